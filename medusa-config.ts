@@ -1,0 +1,88 @@
+import { defineConfig } from "@medusajs/framework/utils"
+import { defineCnpay } from "./src/config"
+
+/*
+ * The development shop: the repository itself, run as a Medusa application. `npm start` supplies the
+ * environment; another gateway or a real account is a matter of these variables alone.
+ */
+const {
+  DATABASE_URL,
+  REDIS_URL,
+  PORT = "9000",
+  STOREFRONT_PORT = "8000",
+  CNPAY_NOTIFY_BASE_URL = `http://127.0.0.1:${PORT}`,
+} = process.env
+const env = (name: string): string => process.env[name] ?? ""
+
+const storefrontUrl = `http://127.0.0.1:${STOREFRONT_PORT}`
+const storefronts = `${storefrontUrl},http://localhost:${STOREFRONT_PORT}`
+const admins = `http://127.0.0.1:${PORT},http://localhost:${PORT}`
+
+const cnpay = defineCnpay(
+  {
+    notifyBaseUrl: CNPAY_NOTIFY_BASE_URL,
+    storefrontUrl,
+    alipay: [
+      {
+        subject: "Cnpay demo shop",
+        appId: env("ALIPAY_APP_ID"),
+        privateKey: env("ALIPAY_PRIVATE_KEY"),
+        alipayPublicKey: env("ALIPAY_PUBLIC_KEY"),
+        sellerId: process.env.ALIPAY_SELLER_ID,
+        endpoint: process.env.ALIPAY_ENDPOINT,
+      },
+    ],
+    wechat: [
+      {
+        subject: "Cnpay demo shop",
+        mchId: env("WECHAT_MCH_ID"),
+        appId: env("WECHAT_APP_ID"),
+        serialNo: env("WECHAT_SERIAL_NO"),
+        privateKey: env("WECHAT_PRIVATE_KEY"),
+        apiV3Key: env("WECHAT_API_V3_KEY"),
+        publicKeyId: process.env.WECHAT_PUBLIC_KEY_ID,
+        publicKey: process.env.WECHAT_PUBLIC_KEY,
+        endpoint: process.env.WECHAT_ENDPOINT,
+      },
+    ],
+  },
+  "./src"
+)
+
+const redisModules = REDIS_URL
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl: REDIS_URL } },
+      {
+        resolve: "@medusajs/medusa/workflow-engine-redis",
+        options: { redis: { redisUrl: REDIS_URL } },
+      },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/medusa/locking-redis",
+              id: "locking-redis",
+              is_default: true,
+              options: { redisUrl: REDIS_URL },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: DATABASE_URL,
+    redisUrl: REDIS_URL,
+    http: {
+      storeCors: storefronts,
+      adminCors: admins,
+      authCors: `${admins},${storefronts}`,
+      jwtSecret: process.env.JWT_SECRET ?? "development-only",
+      cookieSecret: process.env.COOKIE_SECRET ?? "development-only",
+    },
+  },
+  modules: [...cnpay.modules, ...redisModules],
+})

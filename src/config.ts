@@ -1,0 +1,82 @@
+import { readAlipayAccount } from "./options/alipay"
+import { CnpayConfigError, OptionReader } from "./options/problems"
+import type { SharedOptions } from "./options/shared"
+import type { Account, CnpayOptions } from "./options/types"
+import { readWechatAccount } from "./options/wechat"
+
+export { CnpayConfigError } from "./options/problems"
+export type { AlipayOptions, CnpayOptions, WechatOptions } from "./options/types"
+
+const PACKAGE = "medusa-payment-alipay-wechat"
+
+interface Registration {
+  resolve: string
+  options: Record<string, unknown>
+}
+
+export interface CnpayConfig {
+  /** For `plugins` of `defineConfig`. */
+  plugins: Registration[]
+  /** For `modules` of `defineConfig`: Medusa's payment module with all accounts as providers. */
+  modules: Registration[]
+  /** The providers alone, for a shop that lists other payment providers beside them. */
+  providers: (Registration & { id: string })[]
+}
+
+/**
+ * Turns the options into what Medusa's configuration takes, so that each credential is written once.
+ * ```ts
+ * const cnpay = defineCnpay({ notifyBaseUrl: "https://shop.example", alipay: [{ … }], wechat: [{ … }] })
+ * module.exports = defineConfig({ …, plugins: cnpay.plugins, modules: cnpay.modules })
+ * ```
+ * `from` is for running the plugin's own sources as a shop; a shop leaves it out.
+ * @throws CnpayConfigError with one sentence for each wrong option
+ */
+export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
+  const accounts = readAccounts(options)
+  const providers = accounts.map((account) => ({
+    resolve: `${from}/providers/${account.gateway}`,
+    id: account.id,
+    options: { ...account },
+  }))
+  const isPackage = from === PACKAGE
+  return {
+    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts } }] : [],
+    modules: [
+      ...(isPackage ? [] : [{ resolve: `${from}/modules/cnpay`, options: { accounts } }]),
+      { resolve: "@medusajs/medusa/payment", options: { providers } },
+    ],
+    providers,
+  }
+}
+
+function readAccounts(options: CnpayOptions): Account[] {
+  const problems: string[] = []
+  const top = new OptionReader({ ...options }, "", problems)
+  const shared: SharedOptions = {
+    notifyBaseUrl: top.url("notifyBaseUrl", "give the public https address of your Medusa server."),
+    storefrontUrl: options.storefrontUrl
+      ? top.url("storefrontUrl", "give the address of your shop front.")
+      : null,
+    // 5 minutes to pay is the least that a shopper needs; WeChat Pay lets a code live for 2 hours.
+    expiresInMinutes: top.count("expiresInMinutes", { min: 5, max: 120, otherwise: 30 }),
+  }
+  const reader = (list: string, index: number, given: object) =>
+    new OptionReader({ ...given }, `${list}[${index}].`, problems)
+  const accounts: Account[] = [
+    ...(options.alipay ?? []).map((given, i) =>
+      readAlipayAccount(given, reader("alipay", i, given), shared)
+    ),
+    ...(options.wechat ?? []).map((given, i) =>
+      readWechatAccount(given, reader("wechat", i, given), shared)
+    ),
+  ]
+  if (accounts.length === 0)
+    problems.push("`alipay` and `wechat` are both empty: give one account.")
+  const names = accounts.map(({ account }) => account)
+  for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
+    problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
+  }
+  if (problems.length > 0) throw new CnpayConfigError(problems)
+  return accounts
+}

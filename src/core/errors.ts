@@ -1,0 +1,64 @@
+import type { GatewayName } from "./trade"
+
+/**
+ * - `refused`: the gateway said no, and nothing happened.
+ * - `unknown`: it may or may not have happened (time-out, 5xx, unreadable or untrusted answer). **Never failure.**
+ * - `misconfigured`: nothing happened, and nothing will until the merchant changes a setting.
+ */
+export type GatewayErrorKind = "refused" | "unknown" | "misconfigured"
+
+export interface GatewayFault {
+  gateway: GatewayName
+  operation: string
+  kind: GatewayErrorKind
+  /** The gateway's own code, or one of ours such as `TIMEOUT` or `BAD_SIGNATURE`. */
+  code: string
+  message: string
+  /** What the gateway's support asks for. */
+  requestId?: string
+  cause?: unknown
+}
+
+export class GatewayError extends Error implements GatewayFault {
+  override readonly name = "GatewayError"
+  readonly gateway: GatewayName
+  readonly operation: string
+  readonly kind: GatewayErrorKind
+  readonly code: string
+  readonly requestId?: string
+
+  constructor(fault: GatewayFault) {
+    super(`${fault.gateway} ${fault.operation}: ${fault.message} (${fault.code})`, {
+      cause: fault.cause,
+    })
+    this.gateway = fault.gateway
+    this.operation = fault.operation
+    this.kind = fault.kind
+    this.code = fault.code
+    this.requestId = fault.requestId
+  }
+}
+
+export type RefusalReason =
+  | "malformed"
+  | "repeated_field"
+  | "ambiguous_field"
+  | "missing_signature"
+  | "wrong_algorithm"
+  | "stale"
+  | "unknown_serial"
+  | "bad_signature"
+  | "undecryptable"
+  | "unsupported"
+
+/** A notification that is not to be believed. Its text is safe to log: it never quotes the message. */
+export class NotificationRefused extends Error {
+  override readonly name = "NotificationRefused"
+
+  constructor(
+    readonly reason: RefusalReason,
+    detail: string
+  ) {
+    super(`notification refused (${reason}): ${detail}`)
+  }
+}

@@ -1,0 +1,53 @@
+import { DEFAULT_LIMITS, HttpPath } from "../http"
+import { openAnswer, type AlipayAnswer } from "./answer"
+import type { AlipaySettings } from "./options"
+import { AlipaySigner, type BizContent } from "./signer"
+
+/** Signs, sends, verifies. One method per way in which Alipay is reached. */
+export class AlipayClient {
+  readonly signer: AlipaySigner
+  private readonly endpoint: URL
+  private readonly http: HttpPath
+
+  constructor(settings: AlipaySettings) {
+    this.signer = new AlipaySigner(settings)
+    this.endpoint = new URL(settings.endpoint)
+    this.http = new HttpPath("alipay", this.endpoint.origin, settings.limits ?? DEFAULT_LIMITS)
+  }
+
+  /** @throws GatewayError */
+  async call(
+    method: string,
+    bizContent: BizContent,
+    extra?: Record<string, string>
+  ): Promise<AlipayAnswer> {
+    const { query, body } = splitRequest(this.signer.sign(method, bizContent, extra))
+    const response = await this.http.send({
+      operation: method,
+      method: "POST",
+      path: `${this.endpoint.pathname}?${query}`,
+      headers: { "content-type": "application/x-www-form-urlencoded;charset=utf-8" },
+      body,
+    })
+    return openAnswer(response.body.toString("utf8"), method, this.signer)
+  }
+
+  /** A signed address for the shopper's browser; nothing is sent from here. */
+  pageUrl(method: string, bizContent: BizContent, extra: Record<string, string>): string {
+    return `${this.endpoint.href}?${this.signer.sign(method, bizContent, extra)}`
+  }
+
+  async close(): Promise<void> {
+    await this.http.close()
+  }
+}
+
+/** Alipay reads `charset` from the query before it decodes the body, so only `biz_content` goes there. */
+function splitRequest(signed: string): { query: string; body: string } {
+  const pairs = signed.split("&")
+  const isBody = (pair: string) => pair.startsWith("biz_content=")
+  return {
+    query: pairs.filter((pair) => !isBody(pair)).join("&"),
+    body: pairs.filter(isBody).join("&"),
+  }
+}

@@ -1,0 +1,37 @@
+import type { GatewayErrorKind } from "../../core/errors"
+
+/**
+ * Alipay's answers in our three kinds. Sub-codes come with and without `ACQ.`, and misspelt
+ * (`AQC.SYSTEM_ERROR`, `aop.ACQ.SYSTEM_ERROR`), so they are matched by what they contain.
+ * @see https://opendocs.alipay.com/common/02km9f
+ */
+const UNKNOWN_SUB_CODES = ["SYSTEM_ERROR", "unknow-error", "TRADE_SETTLE_ERROR", "call-limited"]
+
+const MISCONFIGURED_SUB_CODES = [
+  "ACCESS_FORBIDDEN",
+  "INVALID_STORE_ID",
+  "PARTNER_ERROR",
+  "SELLER_BEEN_BLOCKED",
+  "RISK_MERCHANT_IP_NOT_EXIST",
+]
+
+/** 4000x: the call itself is wrong, or not allowed; 20001: its authorisation is. */
+const MISCONFIGURED_CODES = ["20001", "40001", "40002", "40003", "40006"]
+
+export function kindOf(code: string, subCode: string): GatewayErrorKind {
+  if (UNKNOWN_SUB_CODES.some((part) => subCode.includes(part))) return "unknown"
+  if (MISCONFIGURED_SUB_CODES.some((part) => subCode.includes(part))) return "misconfigured"
+  if (MISCONFIGURED_CODES.includes(code)) return "misconfigured"
+  return code === "40004" ? "refused" : "unknown"
+}
+
+export function isTradeAbsent(code: string): boolean {
+  return code.includes("TRADE_NOT_EXIST")
+}
+
+/** The trade is not waiting for its buyer any more: paid, finished or closed already. */
+export function isNotWaiting(code: string): boolean {
+  return ["TRADE_STATUS_ERROR", "STATUS_INVALID", "ILLEGAL_STATUS", "TRADE_HAS_"].some((part) =>
+    code.includes(part)
+  )
+}

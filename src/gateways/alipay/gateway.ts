@@ -1,0 +1,119 @@
+import { GatewayError } from "../../core/errors"
+import type { OutRefundNo, OutTradeNo } from "../../core/ids"
+import { MoneyError, parseYuan } from "../../core/money"
+import type { Payee, RefundSnapshot, TradeSnapshot } from "../../core/trade"
+import type {
+  CloseOutcome,
+  Gateway,
+  HttpAnswer,
+  NewRefund,
+  NewTrade,
+  PaymentInstruction,
+  RawNotification,
+  VerifiedNotification,
+} from "../gateway"
+import { stateAfterRefusedClose } from "../close"
+import type { AlipayAnswer } from "./answer"
+import { AlipayClient } from "./client"
+import { isNotWaiting, isTradeAbsent } from "./codes"
+import { readAlipayNotification } from "./notification"
+import type { AlipaySettings } from "./options"
+import { queryRefund, refund } from "./refund"
+import { ALIPAY_SCENES } from "./scenes"
+import { readTrade } from "./trade"
+
+const QUERY = "alipay.trade.query"
+
+/** Alipay's OpenAPI (`gateway.do`) behind the port. */
+export class AlipayGateway implements Gateway {
+  readonly name = "alipay"
+  readonly scenes = Object.keys(ALIPAY_SCENES)
+  readonly maxTotal = parseYuan("100000000")
+  readonly payee: Payee
+  private readonly client: AlipayClient
+
+  constructor(private readonly settings: AlipaySettings) {
+    this.client = new AlipayClient(settings)
+    this.payee = {
+      app_id: settings.appId,
+      ...(settings.sellerId ? { seller_id: settings.sellerId } : {}),
+    }
+  }
+
+  async create(trade: NewTrade): Promise<PaymentInstruction> {
+    const scene = ALIPAY_SCENES[trade.scene]
+    if (!scene) throw new TypeError(`alipay has no scene ${trade.scene}`)
+    return scene(this.client, trade, this.settings.notifyUrl)
+  }
+
+  async query(no: OutTradeNo): Promise<TradeSnapshot | null> {
+    try {
+      return trustTrade(await this.client.call(QUERY, { out_trade_no: no }), no)
+    } catch (error) {
+      if (isRefusedWith(error, isTradeAbsent)) return null
+      throw error
+    }
+  }
+
+  /** A trade that nobody opened at the cashier does not exist yet; its code dies by `time_expire`. */
+  async close(no: OutTradeNo): Promise<CloseOutcome> {
+    try {
+      await this.client.call("alipay.trade.close", { out_trade_no: no })
+      return "closed"
+    } catch (error) {
+      if (isRefusedWith(error, isTradeAbsent)) return "absent"
+      if (isRefusedWith(error, isNotWaiting)) return stateAfterRefusedClose(this, no)
+      if (error instanceof GatewayError && error.kind === "unknown") return "unknown"
+      throw error
+    }
+  }
+
+  refund(wanted: NewRefund): Promise<RefundSnapshot> {
+    return refund(this.client, wanted)
+  }
+
+  queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null> {
+    return queryRefund(this.client, no, trade)
+  }
+
+  readNotification(raw: RawNotification): VerifiedNotification {
+    return readAlipayNotification(raw, this.client.signer)
+  }
+
+  /** Exactly these seven bytes stop the retries. @see https://opendocs.alipay.com/open/00f7nu */
+  acknowledge(outcome: "accepted" | "refused" | "retry"): HttpAnswer {
+    const status = { accepted: 200, refused: 401, retry: 503 }[outcome]
+    const body = outcome === "accepted" ? "success" : "fail"
+    return { status, contentType: "text/plain", body }
+  }
+
+  async shutdown(): Promise<void> {
+    await this.client.close()
+  }
+}
+
+function isRefusedWith(error: unknown, test: (code: string) => boolean): boolean {
+  return error instanceof GatewayError && error.kind === "refused" && test(error.code)
+}
+
+/** A signed answer about another trade, or one that cannot be read, is no answer. */
+function trustTrade(answer: AlipayAnswer, no: OutTradeNo): TradeSnapshot {
+  const snapshot = readOrNull(answer)
+  if (snapshot?.outTradeNo === no) return snapshot
+  throw new GatewayError({
+    gateway: "alipay",
+    operation: QUERY,
+    kind: "unknown",
+    code: "MALFORMED",
+    message: "the answer does not describe the trade that was asked for",
+  })
+}
+
+function readOrNull(answer: AlipayAnswer): TradeSnapshot | null {
+  try {
+    return readTrade(answer)
+  } catch (error) {
+    if (error instanceof MoneyError) return null
+    throw error
+  }
+}

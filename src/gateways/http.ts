@@ -1,0 +1,97 @@
+import { Pool, errors } from "undici"
+import { GatewayError } from "../core/errors"
+import type { GatewayName } from "../core/trade"
+
+export interface HttpLimits {
+  /** From the first byte sent to the last byte read. */
+  deadlineMs: number
+  connectTimeoutMs: number
+  maxResponseBytes: number
+  connections: number
+}
+
+export const DEFAULT_LIMITS: HttpLimits = {
+  deadlineMs: 8_000,
+  connectTimeoutMs: 3_000,
+  maxResponseBytes: 1 << 20,
+  connections: 16,
+}
+
+export interface HttpRequest {
+  operation: string
+  method: "GET" | "POST"
+  /** Path and query, exactly as signed. */
+  path: string
+  headers: Record<string, string>
+  body?: string
+}
+
+export interface HttpResponse {
+  status: number
+  header(name: string): string | undefined
+  body: Buffer
+}
+
+/**
+ * The one way out to a gateway: a pinned origin, one deadline for the whole exchange, a limit on
+ * the answer's size, no redirects, and no request sent twice. Every failure is `unknown`, because
+ * from here nobody can tell whether the gateway acted.
+ */
+export class HttpPath {
+  private readonly pool: Pool
+
+  constructor(
+    private readonly gateway: GatewayName,
+    origin: string,
+    private readonly limits: HttpLimits = DEFAULT_LIMITS
+  ) {
+    this.pool = new Pool(origin, {
+      connections: limits.connections,
+      connect: { timeout: limits.connectTimeoutMs },
+      headersTimeout: limits.deadlineMs,
+      bodyTimeout: limits.deadlineMs,
+      maxResponseSize: limits.maxResponseBytes,
+    })
+  }
+
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const answer = await this.pool.request({
+        method: request.method,
+        path: request.path,
+        headers: request.headers,
+        body: request.body ?? null,
+        signal: AbortSignal.timeout(this.limits.deadlineMs),
+      })
+      const body = Buffer.from(await answer.body.arrayBuffer())
+      return { status: answer.statusCode, header: (name) => single(answer.headers[name]), body }
+    } catch (cause) {
+      throw new GatewayError({
+        gateway: this.gateway,
+        operation: request.operation,
+        kind: "unknown",
+        code: failureCode(cause),
+        message: "no readable answer came back; whether the gateway acted is not known",
+        cause,
+      })
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.destroy()
+  }
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(", ") : value
+}
+
+function failureCode(cause: unknown): string {
+  if (cause instanceof errors.ResponseExceededMaxSizeError) return "ANSWER_TOO_LARGE"
+  if (cause instanceof errors.ConnectTimeoutError) return "CONNECT_TIMEOUT"
+  if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError) {
+    return "TIMEOUT"
+  }
+  if (cause instanceof DOMException && cause.name === "TimeoutError") return "TIMEOUT"
+  return "CONNECTION"
+}

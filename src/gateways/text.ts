@@ -1,0 +1,14 @@
+/**
+ * Makes a merchant's text safe for every wallet field: WeChat Pay takes no character beyond the
+ * Basic Multilingual Plane, Alipay refuses `/ = &`, and `&` or `=` inside a signed value would
+ * make Alipay's joined signing string ambiguous. Never an error at checkout: cut and cleaned.
+ * @see https://pay.weixin.qq.com/docs/merchant/development/interface-rules/basic-rules.html
+ */
+export function walletText(text: string, longest: number): string {
+  const clean = text
+    .replace(/[\u{10000}-\u{10FFFF}]|\p{Cc}|[/=&<>"'\\]/gu, " ")
+    .replace(/[\uD800-\uDFFF]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+  return clean.slice(0, longest).trim()
+}

@@ -1,0 +1,50 @@
+import type { GatewayErrorKind } from "../../core/errors"
+
+/** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`). */
+export function normalCode(code: string): string {
+  return code.replaceAll("_", "").toUpperCase()
+}
+
+const MISCONFIGURED = [
+  "SIGNERROR",
+  "NOAUTH",
+  "APPIDMCHIDNOTMATCH",
+  "MCHNOTEXISTS",
+  "MCHIDNOTEXIST",
+  "RULELIMIT",
+  "ACCOUNTERROR",
+]
+
+const UNKNOWN = [
+  "SYSTEMERROR",
+  "BANKERROR",
+  "FREQUENCYLIMITED",
+  "FREQUENCYLIMIT",
+  "RATELIMITEXCEEDED",
+  "USERPAYING",
+]
+
+/**
+ * WeChat Pay's refusals in our three kinds. 202, 429 and 5xx leave open whether the request was
+ * carried out, and an answer without a code is not from WeChat Pay's API at all.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4012081606
+ */
+export function kindOf(status: number, code: string): GatewayErrorKind {
+  const normal = normalCode(code)
+  if (status < 400 || status === 429 || status >= 500 || normal === "") return "unknown"
+  if (UNKNOWN.includes(normal)) return "unknown"
+  return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
+}
+
+export function isTradeAbsent(code: string): boolean {
+  return normalCode(code) === "ORDERNOTEXIST"
+}
+
+export function isRefundAbsent(code: string): boolean {
+  return ["RESOURCENOTEXISTS", "RESOURCENOTEXIST"].includes(normalCode(code))
+}
+
+/** The close came too late: paid (`ORDERPAID`, `TRADE_ERROR`) or closed already. */
+export function isNotWaiting(code: string): boolean {
+  return ["ORDERPAID", "ORDERCLOSED", "TRADEERROR"].includes(normalCode(code))
+}

@@ -1,0 +1,22 @@
+import type { KeyObject } from "node:crypto"
+import type { Clock } from "../../core/clock"
+import type { HttpLimits } from "../http"
+
+/** One WeChat Pay account on API v3, keys already parsed. */
+export interface WechatSettings {
+  appId: string
+  mchId: string
+  /** Serial number of the merchant's API certificate, hex in upper case. */
+  serialNo: string
+  /** The merchant's API private key; signs what we send. */
+  privateKey: KeyObject
+  /** The APIv3 key, 32 characters; decrypts notifications. */
+  apiV3Key: string
+  /** WeChat Pay's keys by the serial that an answer names: `PUB_KEY_ID_…` or a certificate's serial. */
+  platformKeys: ReadonlyMap<string, KeyObject>
+  /** `https://api.mch.weixin.qq.com` or a simulator. */
+  endpoint: string
+  notifyUrl: string
+  clock: Clock
+  limits?: HttpLimits
+}

@@ -1,0 +1,97 @@
+import { createDecipheriv, createSecretKey, randomBytes, sign, type KeyObject } from "node:crypto"
+import WxPay from "wechatpay-node-v3"
+import { DEFAULT_LIMITS, HttpPath } from "../http"
+import type { WechatSettings } from "./options"
+import { LIBRARY_HOST, VerifiedTransport } from "./transport"
+
+const TAG_BYTES = 16
+
+/**
+ * wechatpay-node-v3 builds the requests; everything that safety rests on is replaced here, because
+ * the library never checks the GCM tag, verifies no answer, drops the empty-body line of a signature
+ * and draws its nonces from Math.random.
+ */
+export class SafeWxPay extends WxPay {
+  private readonly secrets: { privateKey: KeyObject; apiV3Key: KeyObject }
+  private readonly now: () => Date
+  private readonly http: HttpPath
+  private readonly answerSerial: string
+
+  constructor(settings: WechatSettings) {
+    super({
+      appid: settings.appId,
+      mchid: settings.mchId,
+      serial_no: settings.serialNo,
+      // Only the overridden methods read keys; the library insists on buffers being there.
+      publicKey: Buffer.from("unused"),
+      privateKey: Buffer.from("unused"),
+      userAgent: "medusa-payment-alipay-wechat",
+    })
+    this.secrets = {
+      privateKey: settings.privateKey,
+      apiV3Key: createSecretKey(Buffer.from(settings.apiV3Key)),
+    }
+    this.now = settings.clock
+    this.answerSerial = [...settings.platformKeys.keys()][0] ?? ""
+    this.http = new HttpPath("wechat", settings.endpoint, settings.limits ?? DEFAULT_LIMITS)
+    this.createHttp(new VerifiedTransport(this.http, settings.platformKeys, this.now))
+  }
+
+  /** Names the key with which WeChat Pay is to sign its answer. */
+  protected override getHeaders(authorization: string, headers = {}) {
+    return super.getHeaders(authorization, { ...headers, "Wechatpay-Serial": this.answerSerial })
+  }
+
+  override sha256WithRsa(data: string): string {
+    return sign("RSA-SHA256", Buffer.from(data), this.secrets.privateKey).toString("base64")
+  }
+
+  override getSignature(
+    method: string,
+    nonce: string,
+    timestamp: string,
+    url: string,
+    body?: string | Record<string, unknown>
+  ): string {
+    const text = typeof body === "object" ? JSON.stringify(body) : (body ?? "")
+    return this.sha256WithRsa(`${method}\n${url}\n${timestamp}\n${nonce}\n${text}\n`)
+  }
+
+  protected override buildAuthorization(
+    method: string,
+    url: string,
+    params?: Record<string, unknown>
+  ): string {
+    const path = url.slice(LIBRARY_HOST.length)
+    const nonce = randomBytes(16).toString("hex")
+    const timestamp = Math.floor(this.now().getTime() / 1000).toString()
+    const signature = this.getSignature(method, nonce, timestamp, path, params)
+    return this.getAuthorization(nonce, timestamp, signature)
+  }
+
+  /** AEAD_AES_256_GCM with its tag checked. @throws if the content is not what WeChat Pay encrypted. */
+  decrypt(resource: { ciphertext: string; nonce: string; associatedData: string }): string {
+    const sealed = Buffer.from(resource.ciphertext, "base64")
+    if (sealed.length < TAG_BYTES) throw new RangeError("the ciphertext is too short")
+    const decipher = createDecipheriv("aes-256-gcm", this.secrets.apiV3Key, resource.nonce, {
+      authTagLength: TAG_BYTES,
+    })
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+    decipher.setAAD(Buffer.from(resource.associatedData))
+    const opened = decipher.update(sealed.subarray(0, -TAG_BYTES))
+    return Buffer.concat([opened, decipher.final()]).toString("utf8")
+  }
+
+  override decipher_gcm<T>(ciphertext: string, associated_data: string, nonce: string): T {
+    return JSON.parse(this.decrypt({ ciphertext, nonce, associatedData: associated_data })) as T
+  }
+
+  /** The library would fetch certificates on every unknown serial; answers are verified elsewhere. */
+  override verifySign(): Promise<boolean> {
+    return Promise.reject(new TypeError("answers are verified by the transport"))
+  }
+
+  async shutdown(): Promise<void> {
+    await this.http.close()
+  }
+}

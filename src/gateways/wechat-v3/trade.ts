@@ -1,0 +1,59 @@
+import { asOutTradeNo } from "../../core/ids"
+import { CNY, fen, type Fen } from "../../core/money"
+import type { Payee, TradeSnapshot } from "../../core/trade"
+import { isRecord, text } from "../record"
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * WeChat Pay's trade states in ours. `REFUND` is a paid trade of which any part was sent back, even
+ * if that refund failed later; `PAYERROR` and `USERPAYING` may still be paid.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013070356
+ */
+const STATES: Readonly<Record<string, TradeSnapshot["state"]>> = {
+  NOTPAY: "waiting",
+  USERPAYING: "waiting",
+  PAYERROR: "waiting",
+  SUCCESS: "paid",
+  REFUND: "paid",
+  CLOSED: "closed",
+  REVOKED: "closed",
+}
+
+/** Reads a query answer or a decrypted notification; `null`: it does not describe a trade. */
+export function readTrade(fields: Fields): TradeSnapshot | null {
+  const outTradeNo = asOutTradeNo(fields.out_trade_no)
+  const state = Object.hasOwn(STATES, String(fields.trade_state))
+    ? STATES[String(fields.trade_state)]
+    : undefined
+  if (!outTradeNo || !state) return null
+  const amount = isRecord(fields.amount) ? fields.amount : {}
+  return {
+    outTradeNo,
+    gatewayTradeNo: text(fields, "transaction_id"),
+    state,
+    total: wholeFen(amount.total),
+    currency: (text(amount, "currency") ?? CNY).toLowerCase(),
+    payee: readPayee(fields),
+    refunded: null,
+    paidAt: date(text(fields, "success_time")),
+  }
+}
+
+function readPayee(fields: Fields): Payee {
+  return Object.fromEntries(
+    (["appid", "mchid"] as const).flatMap((name) => {
+      const id = text(fields, name)
+      return id ? [[name, id] as const] : []
+    })
+  )
+}
+
+export function wholeFen(value: unknown): Fen | null {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? fen(value) : null
+}
+
+export function date(value: string | null): Date | null {
+  const parsed = value === null ? NaN : Date.parse(value)
+  return Number.isNaN(parsed) ? null : new Date(parsed)
+}

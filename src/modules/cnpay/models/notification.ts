@@ -1,0 +1,32 @@
+import { model } from "@medusajs/framework/utils"
+
+/** The inbox: verified notifications, written before they are acknowledged. Rows are never deleted softly. */
+export const Notification = model
+  .define("cnpay_notification", {
+    id: model.id({ prefix: "cnntf" }).primaryKey(),
+    account: model.text(),
+    /** The gateway's own id, equal over its retries. */
+    notification_id: model.text(),
+    event: model.text(),
+    out_trade_no: model.text(),
+    out_refund_no: model.text().nullable(),
+    /** What it says, verified and without personal data. */
+    about: model.json(),
+    state: model.enum(["waiting", "working", "done", "failed"]).default("waiting"),
+    attempts: model.number().default(0),
+    /** How often the gateway sent it again. */
+    duplicates: model.number().default(0),
+    due_at: model.dateTime(),
+    /** Who works on it, and until when; every later write is fenced by it. */
+    lease: model.text().nullable(),
+    leased_until: model.dateTime().nullable(),
+    last_error: model.text().nullable(),
+    received_at: model.dateTime(),
+    done_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["account", "notification_id"], unique: true },
+    { on: ["out_trade_no"] },
+    { on: ["due_at"], where: "state = 'waiting' and deleted_at is null" },
+    { on: ["leased_until"], where: "state = 'working' and deleted_at is null" },
+  ])

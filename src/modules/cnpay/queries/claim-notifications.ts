@@ -1,0 +1,41 @@
+import type { Connection } from "./connection"
+import { rowsOf } from "./rows"
+
+/** A claimed row of the inbox. */
+export interface ClaimedNotification {
+  id: string
+  account: string
+  out_trade_no: string
+  about: unknown
+  attempts: number
+}
+
+export interface Claim {
+  lease: string
+  now: Date
+  until: Date
+  limit: number
+}
+
+/** Takes due rows, and rows whose worker did not come back, without ever waiting for another worker. */
+export async function claimNotifications(
+  db: Connection,
+  claim: Claim
+): Promise<ClaimedNotification[]> {
+  const result = await db.raw(
+    `with due as (
+       select id from cnpay_notification
+        where deleted_at is null
+          and ((state = 'waiting' and due_at <= :now) or (state = 'working' and leased_until < :now))
+        order by due_at
+        limit :limit
+        for update skip locked)
+     update cnpay_notification n
+        set state = 'working', lease = :lease, leased_until = :until, attempts = n.attempts + 1,
+            updated_at = now()
+       from due where n.id = due.id
+     returning n.id, n.account, n.out_trade_no, n.about, n.attempts`,
+    { ...claim }
+  )
+  return rowsOf<ClaimedNotification>(result)
+}

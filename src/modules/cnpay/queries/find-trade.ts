@@ -1,0 +1,16 @@
+import type { OutTradeNo } from "../../../core/ids"
+import type { Connection } from "./connection"
+import { rowsOf, toTrade, type TradeRow } from "./rows"
+
+export async function findTrade(
+  db: Connection,
+  account: string,
+  no: OutTradeNo
+): Promise<TradeRow | null> {
+  const result = await db.raw(
+    `select * from cnpay_trade where out_trade_no = :no and account = :account and deleted_at is null`,
+    { no, account }
+  )
+  const [row] = rowsOf<Parameters<typeof toTrade>[0]>(result)
+  return row ? toTrade(row) : null
+}

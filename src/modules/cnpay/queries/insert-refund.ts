@@ -1,0 +1,36 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { OutRefundNo, OutTradeNo } from "../../../core/ids"
+import type { Fen } from "../../../core/money"
+import type { Connection } from "./connection"
+
+export interface RefundToInsert {
+  outRefundNo: OutRefundNo
+  outTradeNo: OutTradeNo
+  account: string
+  medusaRefundId: string
+  amount: Fen
+}
+
+/**
+ * Writes the refund down only while the trade's money still covers it. The trade's row is locked for
+ * the statement, so that two refunds at once cannot both find the same fen. Answers whether it fit.
+ */
+export async function insertRefund(db: Connection, refund: RefundToInsert): Promise<boolean> {
+  return db.transaction(async (trx) => {
+    await trx.raw(`select 1 from cnpay_trade where out_trade_no = :outTradeNo for update`, {
+      outTradeNo: refund.outTradeNo,
+    })
+    const result = await trx.raw(
+      `insert into cnpay_refund
+         (id, out_refund_no, out_trade_no, account, medusa_refund_id, amount_fen, state)
+       select :id, :outRefundNo, :outTradeNo, :account, :medusaRefundId, cast(:amount as bigint), 'requested'
+         from cnpay_trade t
+        where t.out_trade_no = :outTradeNo and t.account = :account
+          and t.amount_fen >= cast(:amount as bigint) + (
+            select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
+             where r.out_trade_no = :outTradeNo and r.state not in ('refused', 'failed'))`,
+      { ...refund, id: generateEntityId(undefined, "cnref") }
+    )
+    return (result as { rowCount: number }).rowCount > 0
+  })
+}

@@ -1,0 +1,36 @@
+import { createPrivateKey, createPublicKey } from "node:crypto"
+import type { Clock } from "../core/clock"
+import type { Account } from "./types"
+import { AlipayGateway } from "../gateways/alipay/gateway"
+import type { Gateway } from "../gateways/gateway"
+import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
+
+/** A gateway that holds connections until it is shut down. */
+export type OpenGateway = Gateway & { shutdown(): Promise<void> }
+
+/** The gateway behind an account. Adding a gateway adds one line here and one folder. */
+export function openGateway(account: Account, clock: Clock): OpenGateway {
+  const { endpoint, notifyUrl, appId } = account
+  const privateKey = createPrivateKey(account.privateKey)
+  switch (account.gateway) {
+    case "alipay":
+      return new AlipayGateway({
+        ...{ appId, endpoint, notifyUrl, privateKey, clock },
+        alipayPublicKey: createPublicKey(account.alipayPublicKey),
+        ...(account.sellerId ? { sellerId: account.sellerId } : {}),
+      })
+    case "wechat":
+      return new WechatV3Gateway({
+        ...{ appId, endpoint, notifyUrl, privateKey, clock },
+        mchId: account.mchId,
+        serialNo: account.serialNo,
+        apiV3Key: account.apiV3Key,
+        platformKeys: new Map(
+          Object.entries(account.platformKeys).map(([serial, pem]) => [
+            serial,
+            createPublicKey(pem),
+          ])
+        ),
+      })
+  }
+}

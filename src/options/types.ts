@@ -1,0 +1,93 @@
+/** Common to every account. */
+interface AccountOptions {
+  /** Short name; Medusa calls the provider `pp_alipay_<id>` or `pp_wechat_<id>`. Default `main`. */
+  id?: string
+  /** What the shopper reads in the wallet. Default `Online order`. */
+  subject?: string
+}
+
+/**
+ * An Alipay account. Keys are given as PEM, as bare base64, or as the path of a file.
+ * @see https://open.alipay.com/develop/manage
+ */
+export interface AlipayOptions extends AccountOptions {
+  appId: string
+  /** The application's private key (应用私钥). */
+  privateKey: string
+  /** Alipay's public key (支付宝公钥), not the application's. */
+  alipayPublicKey: string
+  /** The merchant's user id, `2088…`; when given, every notification must name it. */
+  sellerId?: string
+  /** Default `https://openapi.alipay.com/gateway.do`. */
+  endpoint?: string
+}
+
+/**
+ * A WeChat Pay account on API v3. Give the public key of the platform, its certificates, or both.
+ * @see https://pay.weixin.qq.com/index.php/core/cert/api_cert
+ */
+export interface WechatOptions extends AccountOptions {
+  mchId: string
+  appId: string
+  /** Serial number of the merchant's API certificate. */
+  serialNo: string
+  /** Private key of the merchant's API certificate (`apiclient_key.pem`). */
+  privateKey: string
+  /** The APIv3 key, 32 characters. */
+  apiV3Key: string
+  /** `PUB_KEY_ID_…`, with `publicKey`. */
+  publicKeyId?: string
+  publicKey?: string
+  /** Platform certificates, where the merchant still has them. */
+  platformCertificates?: string[]
+  /** Default `https://api.mch.weixin.qq.com`. */
+  endpoint?: string
+}
+
+export interface CnpayOptions {
+  /** Public address of the Medusa server, where the gateways send notifications. */
+  notifyBaseUrl: string
+  /** Address of the shop front, to which redirect scenes return. */
+  storefrontUrl?: string
+  /** How long a trade can be paid, in minutes. Default 30. */
+  expiresInMinutes?: number
+  alipay?: AlipayOptions[]
+  wechat?: WechatOptions[]
+}
+
+/** What every account needs at run time; made by `defineCnpay`, never by hand. */
+interface AccountBase {
+  /** `alipay_main`: the provider's id without `pp_`, and the last part of the notify URL. */
+  account: string
+  id: string
+  subject: string
+  notifyUrl: string
+  storefrontUrl: string | null
+  expiresInMinutes: number
+  endpoint: string
+}
+
+export interface AlipayAccount extends AccountBase {
+  gateway: "alipay"
+  appId: string
+  sellerId: string | null
+  /** PEM. */
+  privateKey: string
+  /** PEM. */
+  alipayPublicKey: string
+}
+
+export interface WechatAccount extends AccountBase {
+  gateway: "wechat"
+  mchId: string
+  appId: string
+  serialNo: string
+  /** PEM. */
+  privateKey: string
+  apiV3Key: string
+  /** PEM by serial; the first one is the one that answers shall be signed with. */
+  platformKeys: Record<string, string>
+}
+
+/** One account, checked, with every secret as text so that Medusa may pass it around. */
+export type Account = AlipayAccount | WechatAccount

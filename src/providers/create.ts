@@ -1,0 +1,72 @@
+import { GatewayError } from "../core/errors"
+import { newOutTradeNo } from "../core/ids"
+import { CNY, type Fen } from "../core/money"
+import type { Gateway, PaymentInstruction } from "../gateways/gateway"
+import { insertTrade, markTradeClosed, markTradeOpen } from "../modules/cnpay/queries"
+import type { Connection, TradeRow } from "../modules/cnpay/queries"
+import type { Account } from "../options/types"
+import { readClientChoice } from "./client-choice"
+import { messages } from "./messages"
+
+export interface TradeWish {
+  db: Connection
+  gateway: Gateway
+  account: Account
+  sessionId: string
+  amount: Fen
+  currency: string
+  /** What the client sent; see {@link readClientChoice}. */
+  wishes: Readonly<Record<string, unknown>>
+  now: Date
+}
+
+export interface CreatedTrade {
+  trade: Pick<
+    TradeRow,
+    "out_trade_no" | "session_id" | "scene" | "amount_fen" | "currency_code" | "expires_at"
+  >
+  instruction: PaymentInstruction
+}
+
+/** One new number for each session and amount; the ledger knows it before the gateway does. */
+export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
+  const { db, gateway, account, sessionId, amount, currency, now } = wish
+  checkAmount(gateway, amount, currency)
+  const choice = readClientChoice(wish.wishes, gateway, account.storefrontUrl)
+  const outTradeNo = newOutTradeNo(now)
+  const expiresAt = new Date(now.getTime() + account.expiresInMinutes * 60_000)
+  const { scene } = choice
+  await insertTrade(db, {
+    ...{ outTradeNo, scene, sessionId, amount, currency, expiresAt },
+    account: account.account,
+  })
+  const subject = account.subject
+  try {
+    const instruction = await gateway.create({
+      ...{ outTradeNo, total: amount, subject, expiresAt },
+      ...choice,
+    })
+    await markTradeOpen(db, outTradeNo)
+    return {
+      trade: {
+        out_trade_no: outTradeNo,
+        session_id: sessionId,
+        scene,
+        amount_fen: amount,
+        currency_code: currency,
+        expires_at: expiresAt,
+      },
+      instruction,
+    }
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    if (error.kind !== "unknown") await markTradeClosed(db, outTradeNo, now)
+    throw messages.notCreated(gateway.name, error)
+  }
+}
+
+function checkAmount(gateway: Gateway, amount: Fen, currency: string): void {
+  if (currency !== CNY) throw messages.currency(gateway.name, currency)
+  if (amount < 1) throw messages.tooSmall(gateway.name)
+  if (amount > gateway.maxTotal) throw messages.tooLarge(gateway.name, gateway.maxTotal)
+}

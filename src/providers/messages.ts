@@ -1,0 +1,107 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { GatewayError } from "../core/errors"
+import { formatYuan, type Fen } from "../core/money"
+import type { GatewayName } from "../core/trade"
+
+const NAMES: Record<GatewayName, { en: string; zh: string }> = {
+  alipay: { en: "Alipay", zh: "支付宝" },
+  wechat: { en: "WeChat Pay", zh: "微信支付" },
+}
+
+/** Medusa does not tell a provider the reader's language, so each sentence is said in both. */
+function both(en: string, zh: string): string {
+  return `${en} ${zh}`
+}
+
+function invalid(en: string, zh: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, both(en, zh))
+}
+
+function notAllowed(en: string, zh: string): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, both(en, zh))
+}
+
+/** Every error that a shopper or an admin can see from a provider. */
+export const messages = {
+  currency: (gateway: GatewayName, currency: string) =>
+    invalid(
+      `${NAMES[gateway].en} takes CNY only, and this cart is in ${currency.toUpperCase()}.`,
+      `${NAMES[gateway].zh}仅支持人民币，当前购物车币种为 ${currency.toUpperCase()}。`
+    ),
+  tooSmall: (gateway: GatewayName) =>
+    invalid(
+      `${NAMES[gateway].en} takes amounts from ¥0.01.`,
+      `${NAMES[gateway].zh}最低支付金额为 0.01 元。`
+    ),
+  tooLarge: (gateway: GatewayName, max: Fen) =>
+    invalid(
+      `${NAMES[gateway].en} takes amounts up to ¥${formatYuan(max)}.`,
+      `${NAMES[gateway].zh}单笔支付上限为 ${formatYuan(max)} 元。`
+    ),
+  scene: (gateway: GatewayName, scenes: readonly string[]) =>
+    invalid(
+      `${NAMES[gateway].en} has no such scene; choose one of: ${scenes.join(", ")}.`,
+      `${NAMES[gateway].zh}不支持该支付场景，可选：${scenes.join("、")}。`
+    ),
+  returnPath: () =>
+    invalid(
+      "return_path must be a path of your shop front, such as /checkout/done.",
+      "return_path 必须是商城站内路径，例如 /checkout/done。"
+    ),
+  notCreated: (gateway: GatewayName, error: GatewayError) =>
+    new MedusaError(
+      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+      error.kind === "unknown"
+        ? both(
+            `${NAMES[gateway].en} does not answer at the moment. Please try again.`,
+            `${NAMES[gateway].zh}暂时无响应，请重试。`
+          )
+        : both(
+            `${NAMES[gateway].en} cannot take this payment (${error.code}). Please choose another way to pay.`,
+            `${NAMES[gateway].zh}无法受理该笔支付（${error.code}），请选择其他支付方式。`
+          )
+    ),
+  paidAlready: (gateway: GatewayName, no: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} has already taken the money of trade ${no}: it can be refunded, not cancelled.`,
+      `${NAMES[gateway].zh}交易 ${no} 已支付，只能退款，不能取消。`
+    ),
+  stillOpen: (gateway: GatewayName, no: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} did not confirm that trade ${no} is closed. Try again in a minute.`,
+      `${NAMES[gateway].zh}尚未确认交易 ${no} 已关闭，请稍后重试。`
+    ),
+  notPaid: (gateway: GatewayName, no: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} trade ${no} is not paid.`,
+      `${NAMES[gateway].zh}交易 ${no} 尚未支付。`
+    ),
+  noTrade: (gateway: GatewayName) =>
+    new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      both(
+        `No ${NAMES[gateway].en} trade belongs to this payment.`,
+        `未找到该支付对应的${NAMES[gateway].zh}交易。`
+      )
+    ),
+  refundTooLarge: (left: Fen) =>
+    invalid(
+      `Only ¥${formatYuan(left)} of this payment is left to refund.`,
+      `该笔支付最多还可退款 ${formatYuan(left)} 元。`
+    ),
+  refundRefused: (gateway: GatewayName, error: GatewayError) =>
+    notAllowed(
+      `${NAMES[gateway].en} refused the refund (${error.code}). No money was sent.`,
+      `${NAMES[gateway].zh}拒绝退款（${error.code}），资金未退回。`
+    ),
+  refundOutstanding: (gateway: GatewayName, no: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} has not yet confirmed the earlier refund ${no}. Nothing new was sent; try again in a minute.`,
+      `${NAMES[gateway].zh}尚未确认此前的退款 ${no}，未发起新的退款，请稍后重试。`
+    ),
+  fixedAmount: () =>
+    invalid(
+      "The amount of a trade is fixed; start a new payment session instead.",
+      "交易金额不可修改，请重新发起支付。"
+    ),
+}

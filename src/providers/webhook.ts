@@ -1,0 +1,54 @@
+import type { ProviderWebhookPayload, WebhookActionResult } from "@medusajs/framework/types"
+import { NotificationRefused } from "../core/errors"
+import { formatYuan } from "../core/money"
+import type { Gateway, VerifiedNotification } from "../gateways/gateway"
+import { observe } from "../modules/cnpay/observe"
+import { findTrade, sessionExists } from "../modules/cnpay/queries"
+import type { Connection } from "../modules/cnpay/queries"
+
+interface Context {
+  db: Connection
+  gateway: Gateway
+  account: string
+  now: Date
+}
+
+const NOTHING: WebhookActionResult = { action: "not_supported" }
+
+/**
+ * A notification as Medusa's own webhook route wants it: `captured` for a verified payment of the
+ * right amount whose session is still there, and nothing for anything else. Never `authorized`: for
+ * a session that is gone Medusa would then complete another customer's cart.
+ */
+export async function readWebhook(
+  payload: ProviderWebhookPayload["payload"],
+  { db, gateway, account, now }: Context
+): Promise<WebhookActionResult> {
+  const about = verified(payload, gateway, now)?.about
+  if (about?.kind !== "trade") return NOTHING
+  const trade = await findTrade(db, account, about.snapshot.outTradeNo)
+  if (!trade) return NOTHING
+  const { payee } = gateway
+  const decision = await observe(db, { trade, snapshot: about.snapshot, payee, now })
+  if (decision.action !== "capture" || !(await sessionExists(db, trade.session_id))) return NOTHING
+  return {
+    action: "captured",
+    data: { session_id: trade.session_id, amount: formatYuan(trade.amount_fen) },
+  }
+}
+
+function verified(
+  payload: ProviderWebhookPayload["payload"],
+  gateway: Gateway,
+  now: Date
+): VerifiedNotification | null {
+  const headers = Object.fromEntries(
+    Object.entries(payload.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
+  )
+  try {
+    return gateway.readNotification({ headers, body: Buffer.from(payload.rawData) }, now)
+  } catch (error) {
+    if (error instanceof NotificationRefused) return null
+    throw error
+  }
+}

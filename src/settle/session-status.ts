@@ -1,0 +1,49 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import type { TradeRow } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+import { findBooking } from "./booking"
+
+/** What a shopper may know of a payment session. */
+export interface SessionStatus {
+  id: string
+  status: "waiting" | "paid" | "closed" | "expired" | "failed"
+  /** Once the money has become an order. */
+  order_id: string | null
+  expires_at: string
+  /** How soon to ask again; `null`: nothing will change any more. */
+  retry_after_ms: number | null
+}
+
+const SOON_MS = 1_000
+const USUAL_MS = 2_000
+
+export async function sessionStatus(
+  container: MedusaContainer,
+  trade: TradeRow
+): Promise<SessionStatus> {
+  const { clock } = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const answer = (
+    status: SessionStatus["status"],
+    retry: number | null,
+    orderId: string | null = null
+  ): SessionStatus => ({
+    id: trade.session_id,
+    status,
+    order_id: orderId,
+    expires_at: trade.expires_at.toISOString(),
+    retry_after_ms: retry,
+  })
+  switch (trade.state) {
+    case "paid": {
+      const orderId = (await findBooking(container, trade))?.orderId ?? null
+      return answer("paid", orderId ? null : SOON_MS, orderId)
+    }
+    case "closed":
+      return answer("closed", null)
+    case "creating":
+      return answer("failed", USUAL_MS)
+    case "open":
+      return trade.expires_at <= clock() ? answer("expired", USUAL_MS) : answer("waiting", USUAL_MS)
+  }
+}
