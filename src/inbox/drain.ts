@@ -29,7 +29,7 @@ export async function drainInbox(container: MedusaContainer): Promise<void> {
       until: new Date(now.getTime() + LEASE_MS),
       limit: BATCH,
     }
-    const claimed = await claimNotifications(cnpay.db, claim)
+    const claimed = await claimNotifications(cnpay.connection(), claim)
     await Promise.all(claimed.map((row) => workOn(container, cnpay, row, claim.lease)))
     if (claimed.length < BATCH) return
   }
@@ -44,7 +44,13 @@ async function workOn(
   try {
     await work(container, row)
     const now = cnpay.clock()
-    await finishNotification(cnpay.db, { id: row.id, lease, now, error: null, retryAt: null })
+    await finishNotification(cnpay.connection(), {
+      id: row.id,
+      lease,
+      now,
+      error: null,
+      retryAt: null,
+    })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const delay = retryDelayMs(row.attempts, Math.random())
@@ -54,6 +60,6 @@ async function workOn(
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: notification ${row.id} for trade ${row.out_trade_no}: ${reason}`)
     const finish = { id: row.id, lease, now, error: reason.slice(0, 500), retryAt }
-    await finishNotification(cnpay.db, finish)
+    await finishNotification(cnpay.connection(), finish)
   }
 }

@@ -14,7 +14,7 @@ export interface Received {
  * thrown, and must be answered with "send it again", never with success.
  */
 export async function receive(
-  cnpay: Pick<CnpayModuleService, "db" | "clock">,
+  cnpay: Pick<CnpayModuleService, "connection" | "clock">,
   gateway: Gateway,
   account: string,
   raw: RawNotification
@@ -22,7 +22,7 @@ export async function receive(
   const now = cnpay.clock()
   try {
     const { id, event, about } = gateway.readNotification(raw, now)
-    await insertNotification(cnpay.db, {
+    await insertNotification(cnpay.connection(), {
       account,
       notificationId: id,
       event,

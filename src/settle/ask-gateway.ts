@@ -22,7 +22,8 @@ export async function askGateway(container: MedusaContainer, trade: TradeRow): P
   if (!isOpen && !isUnsettled) return false
   if (now.getTime() - trade.created_at.getTime() < FIRST_QUESTION_MS) return false
   const notSince = new Date(now.getTime() - LEAST_INTERVAL_MS)
-  if (!(await claimQuestion(cnpay.db, trade.out_trade_no, { now, notSince }))) return false
+  if (!(await claimQuestion(cnpay.connection(), trade.out_trade_no, { now, notSince })))
+    return false
   const { account, out_trade_no: outTradeNo } = trade
   try {
     await settleTradeWorkflow(container).run({ input: { account, outTradeNo, cause: "asked" } })

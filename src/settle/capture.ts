@@ -19,10 +19,10 @@ import type { Settlement } from "./settle-trade"
 export async function capture(container: MedusaContainer, trade: TradeRow): Promise<Settlement> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   if (trade.settled_at) return { outcome: "captured" }
-  const refunds = await listTradeRefunds(cnpay.db, trade.out_trade_no)
+  const refunds = await listTradeRefunds(cnpay.connection(), trade.out_trade_no)
   if (refundedFen(refunds) >= trade.amount_fen) return finish(container, cnpay, trade)
   if (await isBooked(container, trade)) return finish(container, cnpay, trade)
-  if (!(await sessionExists(cnpay.db, trade.session_id))) return late(cnpay, trade)
+  if (!(await sessionExists(cnpay.connection(), trade.session_id))) return late(cnpay, trade)
   // Not as a step of another workflow: nested, it would take no lock on the cart.
   await processPaymentWorkflow(container).run({
     input: {
@@ -44,14 +44,14 @@ async function finish(
   cnpay: CnpayModuleService,
   trade: TradeRow
 ): Promise<Settlement> {
-  const isFirst = await markTradeSettled(cnpay.db, trade.out_trade_no, cnpay.clock())
+  const isFirst = await markTradeSettled(cnpay.connection(), trade.out_trade_no, cnpay.clock())
   if (isFirst) await announce(container, "cnpay.trade.paid", trade)
   return { outcome: "captured" }
 }
 
 async function late(cnpay: CnpayModuleService, trade: TradeRow): Promise<Settlement> {
   const { account, out_trade_no: outTradeNo, amount_fen: total } = trade
-  await openDiscrepancy(cnpay.db, {
+  await openDiscrepancy(cnpay.connection(), {
     ...{ account, outTradeNo },
     kind: "late_money",
     ours: { total, session: "gone" },

@@ -11,11 +11,11 @@ export async function settleRefund(
   snapshot: RefundSnapshot
 ): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
-  const refund = await findRefund(cnpay.db, account, snapshot.outRefundNo)
+  const refund = await findRefund(cnpay.connection(), account, snapshot.outRefundNo)
   const differs = refund && snapshot.amount !== null && snapshot.amount !== refund.amount_fen
   if (!refund || differs || snapshot.state === "failed") {
     // Money that Medusa's books do not know of, or that they count as sent while it came back.
-    await openDiscrepancy(cnpay.db, {
+    await openDiscrepancy(cnpay.connection(), {
       account,
       kind: refund ? (differs ? "amount_differs" : "state_differs") : "only_at_gateway",
       outTradeNo: snapshot.outTradeNo,
@@ -24,7 +24,7 @@ export async function settleRefund(
     })
   }
   if (!refund || differs) return
-  await updateRefund(cnpay.db, {
+  await updateRefund(cnpay.connection(), {
     no: refund.out_refund_no,
     state: snapshot.state,
     gatewayRefundNo: snapshot.gatewayRefundNo,

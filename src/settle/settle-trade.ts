@@ -41,11 +41,11 @@ export async function settleTrade(
   const no = asOutTradeNo(input.outTradeNo)
   if (!gateway || !no) return { outcome: "unknown_trade" }
   const snapshot = input.snapshot ?? (await gateway.query(no))
-  const trade = await findTrade(cnpay.db, input.account, no)
+  const trade = await findTrade(cnpay.connection(), input.account, no)
   if (!trade) return strangeMoney(cnpay, input.account, no, snapshot)
   if (!snapshot) return { outcome: trade.state === "closed" ? "closed" : "waiting" }
   const { payee } = gateway
-  const decision = await observe(cnpay.db, { trade, snapshot, payee, now: cnpay.clock() })
+  const decision = await observe(cnpay.connection(), { trade, snapshot, payee, now: cnpay.clock() })
   switch (decision.action) {
     case "capture":
       return capture(container, trade)
@@ -70,7 +70,13 @@ async function strangeMoney(
 ): Promise<Settlement> {
   if (snapshot?.state === "paid") {
     const kind = "only_at_gateway"
-    await openDiscrepancy(cnpay.db, { account, kind, outTradeNo, ours: null, gateway: snapshot })
+    await openDiscrepancy(cnpay.connection(), {
+      account,
+      kind,
+      outTradeNo,
+      ours: null,
+      gateway: snapshot,
+    })
   }
   return { outcome: "unknown_trade" }
 }

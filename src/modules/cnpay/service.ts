@@ -20,16 +20,24 @@ export class CnpayModuleService extends MedusaService({
   Discrepancy,
 }) {
   readonly clock: Clock = systemClock
-  /** The connection that the ledger's statements take. */
-  readonly db: Connection
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
-  constructor(container: Dependencies, options: { accounts?: Account[] } = {}) {
-    super(container, options)
-    this.db = container.__pg_connection__
+  constructor(
+    private readonly dependencies: Dependencies,
+    options: { accounts?: Account[] } = {}
+  ) {
+    super(dependencies, options)
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => [account.account, openGateway(account, this.clock)])
     )
+  }
+
+  /**
+   * What the ledger's statements run on. A method, because Medusa wraps the modules that a workflow
+   * resolves, and a knex that is a mere property (it is itself a function) comes out as a husk.
+   */
+  connection(): Connection {
+    return this.dependencies.__pg_connection__
   }
 
   /** The gateway of an account such as `alipay_main`; `null`: no such account is configured. */

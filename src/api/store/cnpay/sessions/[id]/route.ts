@@ -12,7 +12,7 @@ export async function GET(
   res: MedusaResponse<{ session: SessionStatus }>
 ): Promise<void> {
   const id = req.params.id ?? ""
-  const { db } = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const db = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
   const trade = await findSessionTrade(db, id)
   if (!trade) {
     throw new MedusaError(
