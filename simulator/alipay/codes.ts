@@ -1,0 +1,65 @@
+/** Sentences that Alipay puts beside its codes. */
+const SENTENCES: Record<string, string> = {
+  "isv.missing-method": "缺少方法名参数",
+  "isv.missing-app-id": "缺少AppID参数",
+  "isv.missing-timestamp": "缺少时间戳参数",
+  "isv.missing-version": "缺少版本参数",
+  "isv.missing-signature": "缺少签名参数",
+  "isv.missing-signature-type": "缺少签名类型参数",
+  "isv.invalid-method": "不存在的方法名",
+  "isv.invalid-app-id": "无效的AppID参数",
+  "isv.invalid-timestamp": "非法的时间戳参数",
+  "isv.invalid-charset": "字符集错误",
+  "isv.invalid-format": "无效的数据格式",
+  "isv.invalid-signature-type": "无效签名类型",
+  "isv.invalid-parameter": "参数无效",
+  "isv.illegal-json": "biz_content不是合法的JSON",
+  "ACQ.SYSTEM_ERROR": "系统错误",
+  "ACQ.INVALID_PARAMETER": "参数无效",
+  "ACQ.TRADE_NOT_EXIST": "交易不存在",
+  "ACQ.TRADE_HAS_SUCCESS": "交易已被支付",
+  "ACQ.TRADE_HAS_CLOSE": "交易已经关闭",
+  "ACQ.TRADE_HAS_FINISHED": "交易已完结",
+  "ACQ.TRADE_STATUS_ERROR": "交易状态不合法",
+  "ACQ.REASON_TRADE_STATUS_INVALID": "交易状态异常",
+  "ACQ.CONTEXT_INCONSISTENT": "交易信息被篡改",
+  "ACQ.APPLY_PC_MERCHANT_CODE_ERROR": "申请二维码异常",
+  "ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR": "当前时间已超过允许支付的时间",
+  "ACQ.DISCORDANT_REPEAT_REQUEST": "请求信息不一致",
+  "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL": "退款金额超限",
+}
+
+const MESSAGES: Record<string, string> = {
+  "20000": "Service Currently Unavailable",
+  "40001": "Missing Required Arguments",
+  "40002": "Invalid Arguments",
+  "40004": "Business Failed",
+}
+
+export type Fields = Record<string, unknown>
+
+/** Alipay's no: the code family is told by the sub code's own spelling. */
+export class AlipayRefusal extends Error {
+  constructor(
+    readonly subCode: string,
+    readonly detail?: string
+  ) {
+    super(detail ?? SENTENCES[subCode] ?? subCode)
+  }
+
+  get code(): string {
+    if (this.subCode.startsWith("isv.missing-")) return "40001"
+    if (this.subCode.startsWith("isv.")) return "40002"
+    if (/^(isp|aop)\./.test(this.subCode)) return "20000"
+    return "40004"
+  }
+
+  get fields(): Fields {
+    const { code, subCode, message } = this
+    return { code, msg: MESSAGES[code], sub_code: subCode, sub_msg: message }
+  }
+}
+
+export function success(fields: Fields = {}): Fields {
+  return { code: "10000", msg: "Success", ...fields }
+}

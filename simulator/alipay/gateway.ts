@@ -1,0 +1,147 @@
+import { withSet } from "../dot-path"
+import { redirect, type Answer, type Call, type Reaction } from "../http"
+import { hex } from "../ids"
+import { perform, type GatewayOperation, type Seal } from "../operation"
+import type { World } from "../world"
+import { errorPage } from "./cashier"
+import { AlipayRefusal, type Fields } from "./codes"
+import { methodNamed, PAGE_METHOD, type Method } from "./methods"
+import { openCashier, type Order } from "./orders"
+import { bizContent, checkApp, checkProtocol, merged, type Params } from "./protocol"
+import { check, invalid } from "./rules"
+import { PAGE_PAY } from "./sheets"
+import { rsa2 } from "./sign"
+
+/** HTTP 200 and `text/html` whatever happened; slashes are escaped, so only the raw text verifies. */
+function sealed(world: World, node: string, fields: Fields, seal: Seal): Answer {
+  const { alipay, stranger } = world.credentials
+  const text = JSON.stringify(fields).replaceAll("/", "\\/")
+  const key = seal === "wrong_key" ? stranger.privateKey : alipay.gateway.privateKey
+  const sign = seal === "none" ? "" : `,"sign":"${rsa2(text, key)}"`
+  return {
+    status: 200,
+    headers: { "content-type": "text/html;charset=utf-8", trace_id: hex(16) },
+    body: `{"${node}":${text}${sign}}`,
+  }
+}
+
+function orderOf(params: Params): Order {
+  return {
+    biz: bizContent(params),
+    notifyUrl: params["notify_url"] || null,
+    returnUrl: params["return_url"] || null,
+  }
+}
+
+function checkOwner(world: World, { biz }: Order): void {
+  const seller = biz["seller_id"]
+  if (seller && seller !== world.credentials.alipay.sellerId) throw invalid("seller_id与商户不符")
+}
+
+/** Runs something that may be refused. */
+function refusable<T>(job: () => T, refused: (refusal: AlipayRefusal) => T): T {
+  try {
+    return job()
+  } catch (error) {
+    if (error instanceof AlipayRefusal) return refused(error)
+    throw error
+  }
+}
+
+function refusalFrom(set: Record<string, unknown>): AlipayRefusal {
+  const { sub_code: subCode, code, sub_msg: message } = set
+  const detail = typeof message === "string" ? message : undefined
+  return new AlipayRefusal(String(subCode ?? code ?? "ACQ.SYSTEM_ERROR"), detail)
+}
+
+function serverCall(world: World, method: Method, node: string, params: Params) {
+  const operation: GatewayOperation<Fields> = {
+    act: () =>
+      refusable(
+        () => {
+          const order = orderOf(params)
+          check(order.biz, method.sheet)
+          checkOwner(world, order)
+          return method.act(world, order)
+        },
+        (refusal) => refusal.fields
+      ),
+    refusal: (set) => withSet(refusalFrom(set).fields, set),
+    seal: (fields, seal, set) => sealed(world, node, withSet(fields, set), seal),
+  }
+  return operation
+}
+
+/** A browser is sent on to the cashier, or to a page that says what is wrong. */
+function pageCall(world: World, params: Params): GatewayOperation<Answer> {
+  return {
+    act: () =>
+      refusable(() => {
+        const order = orderOf(params)
+        check(order.biz, PAGE_PAY)
+        checkOwner(world, order)
+        return redirect(`${world.url}/phone/${openCashier(world, order).code}`)
+      }, errorPage),
+    refusal: (set) => errorPage(refusalFrom(set)),
+    seal: (answer) => answer,
+  }
+}
+
+/** `out_trade_no` of a call, as far as it can be read. */
+function tradeNamed(world: World, params: Params): string | undefined {
+  return refusable(
+    () => {
+      const { out_trade_no: outTradeNo, trade_no: tradeNo } = bizContent(params)
+      if (outTradeNo) return String(outTradeNo)
+      return world.books.tradeByGatewayNo("alipay", String(tradeNo))?.out_trade_no
+    },
+    () => undefined
+  )
+}
+
+/** `/gateway.do`: every method of Alipay's. */
+export async function alipayGateway(world: World, call: Call): Promise<Reaction> {
+  const params = merged(call)
+  const name = params["method"] ?? ""
+  const reaction = await answered(world, params, name)
+  const outTradeNo = tradeNamed(world, params)
+  world.books.note({
+    gateway: "alipay",
+    operation: name,
+    at: world.clock(),
+    ...(outTradeNo && { out_trade_no: outTradeNo }),
+    outcome: outcomeOf(reaction),
+  })
+  return reaction
+}
+
+async function answered(world: World, params: Params, name: string): Promise<Reaction> {
+  const method = methodNamed(name)
+  const isPage = name === PAGE_METHOD
+  const node = method || isPage ? `${name.replaceAll(".", "_")}_response` : "error_response"
+  const refused = (seal: Seal) => (refusal: AlipayRefusal) =>
+    isPage ? errorPage(refusal) : sealed(world, node, refusal.fields, seal)
+  const early =
+    refusable<Answer | undefined>(() => void checkApp(world, params), refused("none")) ??
+    refusable<Answer | undefined>(() => void checkProtocol(world, params), refused("genuine"))
+  if (early) return early
+  const outTradeNo = tradeNamed(world, params)
+  if (isPage) {
+    const fault = world.faults.forOperation("alipay", "create", outTradeNo)
+    return perform(pageCall(world, params), fault, world.stopped)
+  }
+  if (!method) {
+    const code = name ? "isv.invalid-method" : "isv.missing-method"
+    return refused("genuine")(new AlipayRefusal(code))
+  }
+  const fault = world.faults.forOperation("alipay", method.operation, outTradeNo)
+  return perform(serverCall(world, method, node, params), fault, world.stopped)
+}
+
+/** The answer's own code, for the books. */
+function outcomeOf(reaction: Reaction): string {
+  if (typeof reaction === "string") return reaction
+  if (reaction.status !== 200) return String(reaction.status)
+  const code = /"sub_code":"([^"]+)"/.exec(reaction.body) ?? /"code":"(\d+)"/.exec(reaction.body)
+  return code?.[1] ?? "page"
+}

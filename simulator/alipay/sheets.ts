@@ -1,0 +1,80 @@
+import { amount, list, oneOf, OUT_NO, structure, text, type Sheet } from "./rules"
+
+const TIMEOUT = text(6, /^([1-9]\d*[mhd]|1c)$/)
+const DATE_TIME = text(19, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+
+const ORDER = {
+  out_trade_no: OUT_NO,
+  total_amount: amount,
+  subject: text(256, /^[^/=&]+$/),
+  body: text(128),
+  time_expire: DATE_TIME,
+  timeout_express: TIMEOUT,
+  goods_detail: list,
+  passback_params: text(512),
+  extend_params: structure,
+  business_params: structure,
+  seller_id: text(28),
+  store_id: text(32),
+  operator_id: text(28),
+  terminal_id: text(32),
+  merchant_order_no: text(32),
+  enable_pay_channels: text(128),
+  disable_pay_channels: text(128),
+  promo_params: text(512),
+  query_options: list,
+}
+
+const WHICH_TRADE = { out_trade_no: OUT_NO, trade_no: text(64) }
+
+/** alipay.trade.page.pay */
+export const PAGE_PAY: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject", "product_code"],
+  fields: {
+    ...ORDER,
+    product_code: oneOf("FAST_INSTANT_TRADE_PAY"),
+    qr_pay_mode: oneOf("0", "1", "2", "3", "4"),
+    qrcode_width: text(4, /^\d+$/),
+    integration_type: oneOf("ALIAPP", "PCWEB"),
+    request_from_url: text(256),
+    goods_type: oneOf("0", "1"),
+  },
+}
+
+/** alipay.trade.precreate */
+export const PRECREATE: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject"],
+  fields: {
+    ...ORDER,
+    product_code: oneOf("QR_CODE_OFFLINE", "FACE_TO_FACE_PAYMENT"),
+    discountable_amount: amount,
+    qr_code_timeout_express: TIMEOUT,
+  },
+}
+
+export const QUERY: Sheet = { required: [], fields: { ...WHICH_TRADE, query_options: list } }
+
+export const CLOSE: Sheet = { required: [], fields: { ...WHICH_TRADE, operator_id: text(28) } }
+
+export const CANCEL: Sheet = { required: [], fields: WHICH_TRADE }
+
+export const REFUND: Sheet = {
+  required: ["refund_amount"],
+  fields: {
+    ...WHICH_TRADE,
+    refund_amount: amount,
+    out_request_no: text(64),
+    refund_reason: text(256),
+    refund_goods_detail: list,
+    refund_royalty_parameters: list,
+    query_options: list,
+    operator_id: text(30),
+    store_id: text(32),
+    terminal_id: text(32),
+  },
+}
+
+export const REFUND_QUERY: Sheet = {
+  required: ["out_request_no"],
+  fields: { ...WHICH_TRADE, out_request_no: text(64), query_options: list },
+}

@@ -1,0 +1,86 @@
+import type { FaultRequest } from "./faults"
+import type { Gateway, RefundState } from "./records"
+import type { BooksView } from "./views"
+
+/** What the shop answered to one notification; `status` is null when it did not. */
+export interface ShopReply {
+  status: number | null
+  body: string
+  error?: string
+}
+
+/** Changes to a notification: fields set before it is signed, headers set after. */
+export interface NotifyChanges {
+  set?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+/** The control API of a running simulator, for tests and demos. */
+export class SimulatorControl {
+  constructor(private readonly url: string) {}
+
+  /** Orders a misbehaviour. */
+  fault(request: FaultRequest): Promise<{ id: string }> {
+    return this.call("POST", "/faults", request)
+  }
+
+  clearFaults(): Promise<void> {
+    return this.call("DELETE", "/faults")
+  }
+
+  /** What the gateways know. */
+  books(): Promise<BooksView> {
+    return this.call("GET", "/books")
+  }
+
+  /** The shopper pays; a code that was not scanned is scanned first. */
+  pay(gateway: Gateway, outTradeNo: string): Promise<{ state: string }> {
+    return this.call("POST", trade(gateway, outTradeNo, "pay"))
+  }
+
+  /** The shopper scans the code or opens the cashier, and does not pay yet. */
+  scan(gateway: Gateway, outTradeNo: string): Promise<{ state: string }> {
+    return this.call("POST", trade(gateway, outTradeNo, "scan"))
+  }
+
+  /** The shopper gives up. */
+  cancel(gateway: Gateway, outTradeNo: string): Promise<{ state: string }> {
+    return this.call("POST", trade(gateway, outTradeNo, "cancel"))
+  }
+
+  /** Sends one more payment notification now, with an id of its own, and gives the shop's answer. */
+  notify(gateway: Gateway, outTradeNo: string, changes: NotifyChanges = {}): Promise<ShopReply> {
+    return this.call("POST", trade(gateway, outTradeNo, "notify"), changes)
+  }
+
+  /** Ends a WeChat Pay refund the given way, and notifies. */
+  setRefund(
+    gateway: Gateway,
+    outRefundNo: string,
+    state: Exclude<RefundState, "PROCESSING">
+  ): Promise<{ state: string }> {
+    return this.call("POST", `/refunds/${gateway}/${encodeURIComponent(outRefundNo)}`, { state })
+  }
+
+  /** Empties the books, drops the faults, stops every delivery. */
+  reset(): Promise<void> {
+    return this.call("POST", "/reset")
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.url}/control${path}`, {
+      method,
+      ...(body !== undefined && {
+        body: JSON.stringify(body),
+        headers: { "content-type": "application/json" },
+      }),
+    })
+    const value = (await response.json()) as T & { message?: string }
+    if (!response.ok) throw new Error(value.message ?? `The simulator said ${response.status}.`)
+    return value
+  }
+}
+
+function trade(gateway: Gateway, outTradeNo: string, action: string): string {
+  return `/trades/${gateway}/${encodeURIComponent(outTradeNo)}/${action}`
+}

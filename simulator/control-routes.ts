@@ -1,0 +1,82 @@
+import * as alipay from "./alipay/notify"
+import { readFault } from "./fault-request"
+import { HttpProblem } from "./http-problem"
+import type { Gateway, Trade } from "./records"
+import { SHOPPERS } from "./shopper"
+import { booksView } from "./views"
+import * as wechat from "./wechat/notify"
+import { decideRefund } from "./wechat/refunds"
+import type { World } from "./world"
+
+const NOTICES = { alipay, wechat }
+const REFUND_STATES = ["SUCCESS", "ABNORMAL", "CLOSED"] as const
+
+/** What a control call gives back: a value for JSON. */
+export type Handler = (world: World, path: string[], body: Body) => unknown
+
+export type Body = Record<string, unknown>
+
+function gatewayOf(text: string | undefined): Gateway {
+  if (text === "alipay" || text === "wechat") return text
+  throw new HttpProblem(404, `There is no gateway "${text}": say alipay or wechat.`)
+}
+
+function tradeOf({ books }: World, [gateway, outTradeNo = ""]: string[]): Trade {
+  const trade = books.trade(gatewayOf(gateway), outTradeNo)
+  if (!trade) throw new HttpProblem(404, `${gateway} knows no trade ${outTradeNo}.`)
+  return trade
+}
+
+function payable(world: World, path: string[]): Trade {
+  const trade = tradeOf(world, path)
+  const obstacle = SHOPPERS[trade.gateway].obstacle(world, trade)
+  if (obstacle) throw new HttpProblem(409, `Trade ${trade.out_trade_no} is ${obstacle}.`)
+  return trade
+}
+
+export const pay: Handler = (world, path) => {
+  const trade = payable(world, path)
+  SHOPPERS[trade.gateway].pay(world, trade)
+  return { state: trade.state }
+}
+
+export const scan: Handler = (world, path) => ({ state: payable(world, path).state })
+
+/** The shopper looks and walks away: the trade stays as it is. */
+export const cancel: Handler = (world, path) => ({ state: payable(world, path).state })
+
+export const notify: Handler = async (world, path, { set, headers }) => {
+  const trade = tradeOf(world, path)
+  const notification = NOTICES[trade.gateway].paymentNotice(world, trade)
+  if (!notification) throw new HttpProblem(409, `Trade ${trade.out_trade_no} has no notify_url.`)
+  const flaw = { kind: "alter" as const, set: (set ?? {}) as Body }
+  const extra = (headers ?? {}) as Record<string, string>
+  const { status, body, error } = await world.delivery.sendNow(notification, flaw, extra)
+  return { status, body, error }
+}
+
+export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }) => {
+  const refund = world.books.refund(gatewayOf(gateway), outRefundNo)
+  if (!refund) throw new HttpProblem(404, `${gateway} knows no refund ${outRefundNo}.`)
+  if (refund.gateway === "alipay") {
+    throw new HttpProblem(409, "Alipay refunds at once: there is nothing left to decide.")
+  }
+  const wanted = REFUND_STATES.find((it) => it === state)
+  if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
+  decideRefund(world, refund, wanted)
+  return { state: refund.state }
+}
+
+export const addFault: Handler = ({ faults }, _, body) => ({ id: faults.add(readFault(body)) })
+
+export const clearFaults: Handler = ({ faults }) => {
+  faults.clear()
+  return {}
+}
+
+export const books: Handler = (world) => booksView(world)
+
+export const reset: Handler = (world) => {
+  world.forget()
+  return {}
+}

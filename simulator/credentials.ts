@@ -1,0 +1,96 @@
+import { generateKeyPair } from "node:crypto"
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { selfSignedCertificate } from "./certificate"
+import { alphanumeric, certificateSerial, digits, hex } from "./ids"
+
+/** An RSA key pair, PKCS#8 and SPKI, in PEM. */
+export interface KeyPair {
+  privateKey: string
+  publicKey: string
+}
+
+/** Everything both sides know: the merchant's accounts and the gateways' own keys. */
+export interface Credentials {
+  alipay: {
+    appId: string
+    sellerId: string
+    app: KeyPair
+    gateway: KeyPair
+  }
+  wechat: {
+    mchId: string
+    appId: string
+    serialNo: string
+    merchant: KeyPair
+    apiV3Key: string
+    publicKeyId: string
+    platform: KeyPair
+    certificate: { serialNo: string; privateKey: string; pem: string }
+  }
+  /** A key that nobody trusts, for the `wrong_key` faults. */
+  stranger: KeyPair
+}
+
+const FILE = "credentials.json"
+const CERTIFICATE_YEARS = 5
+const generate = promisify(generateKeyPair)
+
+function keyPair(): Promise<KeyPair> {
+  return generate("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  })
+}
+
+function platformCertificate(privateKey: string, now: Date) {
+  const serialNo = certificateSerial()
+  const notAfter = new Date(now)
+  notAfter.setUTCFullYear(now.getUTCFullYear() + CERTIFICATE_YEARS)
+  const commonName = "Simulated WeChat Pay platform"
+  const pem = selfSignedCertificate({ serialNo, commonName, privateKey, notBefore: now, notAfter })
+  return { serialNo, privateKey, pem }
+}
+
+/** Makes a new set of accounts and keys; nothing is written. */
+export async function generateCredentials(now = new Date()): Promise<Credentials> {
+  const [app, gateway, merchant, platform, certified, stranger] = await Promise.all([
+    keyPair(),
+    keyPair(),
+    keyPair(),
+    keyPair(),
+    keyPair(),
+    keyPair(),
+  ])
+  return {
+    alipay: { appId: `2021${digits(12)}`, sellerId: `2088${digits(12)}`, app, gateway },
+    wechat: {
+      mchId: `19${digits(8)}`,
+      appId: `wx${hex(8)}`,
+      serialNo: certificateSerial(),
+      merchant,
+      apiV3Key: alphanumeric(32),
+      publicKeyId: `PUB_KEY_ID_01${digits(26)}`,
+      platform,
+      certificate: platformCertificate(certified.privateKey, now),
+    },
+    stranger,
+  }
+}
+
+/** Reads the credentials of a folder, or makes and keeps them there on the first run. */
+export async function loadCredentials(dir: string): Promise<Credentials> {
+  const file = join(dir, FILE)
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Credentials
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
+  }
+  const credentials = await generateCredentials()
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await chmod(dir, 0o700)
+  await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  return credentials
+}

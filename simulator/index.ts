@@ -1,0 +1,67 @@
+import type { Clock } from "./clock"
+import { generateCredentials, loadCredentials, type Credentials } from "./credentials"
+import { gatewayServer, listen } from "./server"
+import { shopEnv, type ShopEnv } from "./shop-env"
+import { World } from "./world"
+
+export { SimulatorControl, type NotifyChanges, type ShopReply } from "./control-client"
+export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
+export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
+export type { Gateway, RefundState } from "./records"
+export { shopEnv, type ShopEnv } from "./shop-env"
+export type {
+  AttemptView,
+  BooksView,
+  NotificationView,
+  RefundView,
+  RequestView,
+  TradeView,
+} from "./views"
+
+/** How a simulator is started. */
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Where credentials are kept between runs; without it new ones are made each time. */
+  dir?: string
+  credentials?: Credentials
+  /** Multiplies the gateways' waits: 1 is as slow as the real ones, 0.001 suits a test. */
+  retryFactor?: number
+  now?: Clock
+  /** What Alipay answers to a second refund within three seconds. Default `ACQ.SYSTEM_ERROR`. */
+  refundGapCode?: string
+}
+
+/** A running simulator. */
+export interface Simulator {
+  url: string
+  port: number
+  credentials: Credentials
+  /** The environment of a shop that uses it. */
+  env: ShopEnv
+  stop(): Promise<void>
+}
+
+/** Starts both gateways on one port of 127.0.0.1. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, dir, retryFactor = 1, now = () => new Date() } = options
+  const kept = () => (dir ? loadCredentials(dir) : generateCredentials())
+  const credentials = options.credentials ?? (await kept())
+  const refundGapCode = options.refundGapCode ?? "ACQ.SYSTEM_ERROR"
+  const world = new World({ credentials, clock: now, retryFactor, refundGapCode })
+  const server = gatewayServer(world)
+  const bound = await listen(server, port)
+  world.url = `http://127.0.0.1:${bound}`
+  return {
+    url: world.url,
+    port: bound,
+    credentials,
+    env: shopEnv(credentials, world.url),
+    async stop() {
+      world.stop()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

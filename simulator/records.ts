@@ -1,0 +1,81 @@
+export type Gateway = "alipay" | "wechat"
+
+/** Alipay's four states, and `NOT_CREATED`: a code or link was issued but nobody has opened it. */
+export type AlipayState =
+  "NOT_CREATED" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS" | "TRADE_FINISHED" | "TRADE_CLOSED"
+
+export type WechatState = "NOTPAY" | "SUCCESS" | "REFUND" | "CLOSED"
+
+/** Why an order cannot be paid. */
+export type Obstacle = "paid" | "closed" | "expired"
+
+export type RefundState = "PROCESSING" | "SUCCESS" | "ABNORMAL" | "CLOSED"
+
+/** One order at a gateway. */
+export interface Trade {
+  gateway: Gateway
+  out_trade_no: string
+  gateway_trade_no: string | null
+  state: AlipayState | WechatState
+  amount_fen: number
+  scene: "page" | "qr" | "native"
+  subject: string
+  notify_url: string | null
+  return_url: string | null
+  /** Merchant's own texts that the gateway repeats in its notifications. */
+  echo: Record<string, string>
+  /** The order as first sent: a gateway compares a repeated order with it. */
+  terms: string
+  /** The last part of the phone page's address; a new one replaces it when WeChat Pay reissues. */
+  code: string
+  code_expires_at: Date
+  time_expire: Date
+  created_at: Date
+  paid_at: Date | null
+  closed_at: Date | null
+}
+
+/** One refund at a gateway; Alipay gives it no number of its own. */
+export interface Refund {
+  gateway: Gateway
+  out_trade_no: string
+  out_refund_no: string
+  gateway_refund_no: string | null
+  amount_fen: number
+  reason: string | null
+  notify_url: string | null
+  state: RefundState
+  created_at: Date
+  succeeded_at: Date | null
+}
+
+/** One try to hand a notification to the shop. */
+export interface Attempt {
+  at: Date
+  status: number | null
+  body: string
+  error?: string
+}
+
+/** One notification and the log of its deliveries. */
+export interface Notification {
+  id: string
+  gateway: Gateway
+  out_trade_no: string
+  out_refund_no?: string
+  event: string
+  url: string
+  /** What it says, before it is dated, encrypted and signed. */
+  content: Record<string, unknown>
+  attempts: Attempt[]
+  acknowledged: boolean
+}
+
+/** One call that a shop made. */
+export interface RequestRecord {
+  gateway: Gateway
+  operation: string
+  at: Date
+  out_trade_no?: string
+  outcome: string
+}

@@ -1,0 +1,85 @@
+import { passTime } from "./alipay/trade"
+import type { Attempt, Notification, Refund, RequestRecord, Trade } from "./records"
+import type { World } from "./world"
+
+/** As it looks in JSON: dates are ISO texts. */
+type Told<T> = {
+  [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K]
+}
+
+export type TradeView = Told<
+  Omit<Trade, "subject" | "return_url" | "echo" | "terms" | "code_expires_at">
+> & { refunded_fen: number }
+
+export type RefundView = Told<Omit<Refund, "reason" | "notify_url">>
+
+export type AttemptView = Told<Attempt>
+
+export type NotificationView = Omit<Notification, "url" | "content" | "attempts"> & {
+  attempts: AttemptView[]
+}
+
+export type RequestView = Told<RequestRecord>
+
+/** The gateways' books as `GET /control/books` tells them. */
+export interface BooksView {
+  trades: TradeView[]
+  refunds: RefundView[]
+  notifications: NotificationView[]
+  requests: RequestView[]
+}
+
+function tradeView(world: World, trade: Trade): TradeView {
+  passTime(trade, world.clock())
+  return {
+    gateway: trade.gateway,
+    out_trade_no: trade.out_trade_no,
+    gateway_trade_no: trade.gateway_trade_no,
+    state: trade.state,
+    amount_fen: trade.amount_fen,
+    refunded_fen: world.books.refundedFen(trade),
+    scene: trade.scene,
+    notify_url: trade.notify_url,
+    code: trade.code,
+    time_expire: trade.time_expire.toISOString(),
+    created_at: trade.created_at.toISOString(),
+    paid_at: trade.paid_at?.toISOString() ?? null,
+    closed_at: trade.closed_at?.toISOString() ?? null,
+  }
+}
+
+function refundView(refund: Refund): RefundView {
+  return {
+    gateway: refund.gateway,
+    out_trade_no: refund.out_trade_no,
+    out_refund_no: refund.out_refund_no,
+    gateway_refund_no: refund.gateway_refund_no,
+    amount_fen: refund.amount_fen,
+    state: refund.state,
+    created_at: refund.created_at.toISOString(),
+    succeeded_at: refund.succeeded_at?.toISOString() ?? null,
+  }
+}
+
+function notificationView(notification: Notification): NotificationView {
+  const { id, gateway, out_trade_no, out_refund_no, event, attempts, acknowledged } = notification
+  return {
+    id,
+    gateway,
+    out_trade_no,
+    ...(out_refund_no && { out_refund_no }),
+    event,
+    attempts: attempts.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
+    acknowledged,
+  }
+}
+
+export function booksView(world: World): BooksView {
+  const { books } = world
+  return {
+    trades: books.trades.map((trade) => tradeView(world, trade)),
+    refunds: books.refunds.map(refundView),
+    notifications: books.notifications.map(notificationView),
+    requests: books.requests.map((request) => ({ ...request, at: request.at.toISOString() })),
+  }
+}

@@ -1,0 +1,87 @@
+import { alipayDialect } from "./alipay/notify"
+import { Books } from "./books"
+import type { Clock } from "./clock"
+import type { Credentials } from "./credentials"
+import { Delivery } from "./delivery"
+import { Faults } from "./faults"
+import { wechatDialect } from "./wechat/notify"
+
+/** Waits that a laptop may shorten. */
+export interface Pace {
+  /** Alipay wants three seconds between two refunds of one trade. */
+  refundGapMs: number
+  /** How long WeChat Pay says PROCESSING. */
+  refundDelayMs: number
+}
+
+const REFUND_GAP_MS = 3_000
+const REFUND_DELAY_MS = 300
+const LEAST_REFUND_DELAY_MS = 10
+
+export function paceOf(retryFactor: number): Pace {
+  return {
+    refundGapMs: REFUND_GAP_MS * Math.min(1, retryFactor),
+    refundDelayMs: Math.max(LEAST_REFUND_DELAY_MS, REFUND_DELAY_MS * retryFactor),
+  }
+}
+
+export interface WorldOptions {
+  credentials: Credentials
+  clock: Clock
+  retryFactor: number
+  refundGapCode: string
+}
+
+/** All that the two gateways, the phone and the control API share. */
+export class World {
+  /** Known once the server listens. */
+  url = ""
+  readonly credentials: Credentials
+  readonly clock: Clock
+  readonly pace: Pace
+  /** The code of a refund that comes too soon: Alipay documents the rule, not the code. */
+  readonly refundGapCode: string
+  readonly books = new Books()
+  readonly faults = new Faults()
+  readonly delivery: Delivery
+  private readonly stopping = new AbortController()
+  private readonly timers = new Set<NodeJS.Timeout>()
+
+  constructor({ credentials, clock, retryFactor, refundGapCode }: WorldOptions) {
+    this.credentials = credentials
+    this.clock = clock
+    this.pace = paceOf(retryFactor)
+    this.refundGapCode = refundGapCode
+    const { books, faults } = this
+    const dialects = { alipay: alipayDialect(credentials), wechat: wechatDialect(credentials) }
+    this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
+  }
+
+  /** Aborted when the simulator stops. */
+  get stopped(): AbortSignal {
+    return this.stopping.signal
+  }
+
+  /** Does something later, unless everything is forgotten first. */
+  later(ms: number, job: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer)
+      job()
+    }, ms)
+    this.timers.add(timer)
+  }
+
+  /** Empties the books and drops whatever is under way. */
+  forget(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers.clear()
+    this.delivery.stop()
+    this.faults.clear()
+    this.books.clear()
+  }
+
+  stop(): void {
+    this.stopping.abort()
+    this.forget()
+  }
+}
