@@ -1,0 +1,17 @@
+/**
+ * What a shop front needs to take Alipay and WeChat Pay: the shapes it meets, and a watcher that tells
+ * when the money has arrived. No framework, no dependency.
+ * @module
+ */
+export { PaymentStatusRefused, type StatusSource } from "./ask"
+export {
+  isCnpaySessionData,
+  payableNow,
+  type CnpaySessionData,
+  type PayableSession,
+  type PaymentInstruction,
+  type Scene,
+  type SessionLike,
+} from "./session"
+export { isFinal, type PaymentState, type PaymentStatus, type PaymentStatusAnswer } from "./status"
+export { watchPayment, type WatchPaymentOptions } from "./watch-payment"

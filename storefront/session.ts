@@ -1,0 +1,62 @@
+/** How the shopper pays, as chosen when the payment session was created. */
+export type Scene =
+  "page" | "wap" | "app" | "qr" | "jsapi" | "mini" | "native" | "h5" | "barcode" | (string & {})
+
+/** What the shop front does next: show a QR code, or send the browser to the gateway. */
+export type PaymentInstruction = { type: "qr"; code: string } | { type: "redirect"; url: string }
+
+/** The public `data` of a Medusa payment session that belongs to Alipay or WeChat Pay. */
+export interface CnpaySessionData {
+  session_id: string
+  out_trade_no: string
+  scene: Scene
+  /** What the shopper pays, in yuan with two decimals: `"19.90"`. Show this, not the cart's total. */
+  amount: string
+  currency: "cny"
+  /** ISO 8601. After this moment the gateway takes no money for this session. */
+  expires_at: string
+  instruction: PaymentInstruction
+}
+
+/** The part of a Medusa payment session that tells whether it can be paid. */
+export interface SessionLike {
+  status?: string
+  data?: unknown
+}
+
+/** A session whose instruction can be carried out. */
+export interface PayableSession {
+  data: CnpaySessionData
+}
+
+const openStatuses = ["pending", "requires_more"]
+
+/**
+ * Whether the shopper can pay this session now: it is one of ours, still open in Medusa, and not expired.
+ * A session that is not payable any more may still have been paid: ask {@link watchPayment} before offering a new one.
+ */
+export function payableNow<Session extends SessionLike>(
+  session: Session | null | undefined,
+  now: Date = new Date()
+): session is Session & PayableSession {
+  if (!session || !isCnpaySessionData(session.data)) return false
+  if (session.status !== undefined && !openStatuses.includes(session.status)) return false
+  return Date.parse(session.data.expires_at) > now.getTime()
+}
+
+/** Whether `session.data` was written by this plugin's providers. */
+export function isCnpaySessionData(data: unknown): data is CnpaySessionData {
+  if (!isRecord(data)) return false
+  const texts = [data.session_id, data.out_trade_no, data.scene, data.amount, data.expires_at]
+  return texts.every((text) => typeof text === "string") && isInstruction(data.instruction)
+}
+
+function isInstruction(value: unknown): value is PaymentInstruction {
+  if (!isRecord(value)) return false
+  if (value.type === "qr") return typeof value.code === "string"
+  return value.type === "redirect" && typeof value.url === "string"
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
+}
