@@ -1,3 +1,4 @@
+import { isRecord } from "./gateways/record"
 import { readAlipayAccount } from "./options/alipay"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
@@ -64,19 +65,28 @@ function readAccounts(options: CnpayOptions): Account[] {
   const reader = (list: string, index: number, given: object) =>
     new OptionReader({ ...given }, `${list}[${index}].`, problems)
   const accounts: Account[] = [
-    ...(options.alipay ?? []).map((given, i) =>
+    ...listOf("alipay", options.alipay, problems).map((given, i) =>
       readAlipayAccount(given, reader("alipay", i, given), shared)
     ),
-    ...(options.wechat ?? []).map((given, i) =>
+    ...listOf("wechat", options.wechat, problems).map((given, i) =>
       readWechatAccount(given, reader("wechat", i, given), shared)
     ),
   ]
-  if (accounts.length === 0)
+  if ([options.alipay, options.wechat].every((list) => !list || list.length === 0)) {
     problems.push("`alipay` and `wechat` are both empty: give one account.")
+  }
   const names = accounts.map(({ account }) => account)
   for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
     problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
   }
   if (problems.length > 0) throw new CnpayConfigError(problems)
   return accounts
+}
+
+/** A configuration in JavaScript gets no help from types. */
+function listOf<T extends object>(name: string, given: T[] | undefined, problems: string[]): T[] {
+  if (!given) return []
+  if (Array.isArray(given) && given.every(isRecord)) return given
+  problems.push(`\`${name}\` must be a list of accounts: write [{ … }].`)
+  return []
 }

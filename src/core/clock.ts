@@ -19,7 +19,9 @@ export function formatBeijingRfc3339(date: Date): string {
 export function parseBeijing(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,3})?$/.test(text)) return null
   const date = new Date(`${text.replace(" ", "T")}+08:00`)
-  return Number.isNaN(date.getTime()) ? null : date
+  // Date reads the 30th of February as the 2nd of March; only a time that reads back the same is one.
+  const isTime = !Number.isNaN(date.getTime()) && formatBeijing(date) === text.slice(0, 19)
+  return isTime ? date : null
 }
 
 function shifted(date: Date): string {

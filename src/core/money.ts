@@ -43,9 +43,10 @@ export function formatYuan(amount: Fen): string {
  * @throws MoneyError if it is not a non-negative number.
  */
 export function roundToFen(yuan: string): Fen {
-  const value = new BigNumber(yuan)
-  if (!value.isFinite() || value.isNegative()) {
+  // BigNumber alone would also read blanks and hexadecimal digits.
+  if (!/^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(yuan)) {
     throw new MoneyError(`"${yuan.slice(0, 32)}" is not an amount of money`)
   }
-  return fen(value.shiftedBy(2).integerValue(BigNumber.ROUND_HALF_UP).toNumber())
+  const cents = new BigNumber(yuan).shiftedBy(2).integerValue(BigNumber.ROUND_HALF_UP)
+  return fen(cents.toNumber())
 }

@@ -57,6 +57,8 @@ export interface Gateway {
   readonly scenes: readonly string[]
   /** Largest amount of one trade, in fen. */
   readonly maxTotal: Fen
+  /** Least time between two refunds of one trade. */
+  readonly refundGapMs: number
   /** The ids that this account answers to. */
   readonly payee: Payee
 

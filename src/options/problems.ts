@@ -74,7 +74,7 @@ export class OptionReader {
 }
 
 function isLocal(host: string): boolean {
-  return /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|.*\.(local|test)$)/.test(
+  return /^(localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|\[::1\]|.+\.(local|test))$/.test(
     host
   )
 }

@@ -53,7 +53,12 @@ function readPlatformKeys(
     const id = options.text("publicKeyId", shape, "copy it beside the public key, PUB_KEY_ID_…")
     keys[id] = publicPem(keyOption(options, "publicKey", readPublicKey, given.publicKey))
   }
-  for (const [index, value] of (given.platformCertificates ?? []).entries()) {
+  const certificates = given.platformCertificates ?? []
+  if (!Array.isArray(certificates)) {
+    options.problem("platformCertificates", 'must be a list: write ["…"].')
+    return keys
+  }
+  for (const [index, value] of certificates.entries()) {
     const name = `platformCertificates[${index}]`
     const certificate = keyOption(options, name, readCertificate, value)
     if (certificate) keys[certificate.serialNumber] = publicPem(certificate.publicKey)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import { GatewayError } from "../core/errors"
 import { newOutRefundNo } from "../core/ids"
 import { fen, type Fen } from "../core/money"
@@ -43,6 +44,7 @@ export async function refundTrade(
     amount,
   })
   if (!fits) throw messages.refundTooLarge(fen(0))
+  await pause(gapLeftMs(gateway, earlier, now))
   await sendRefund(db, gateway, trade, { out_refund_no: outRefundNo, amount_fen: amount })
 }
 
@@ -109,6 +111,12 @@ async function recordRefund(db: Connection, snapshot: RefundSnapshot): Promise<v
     gatewayRefundNo: snapshot.gatewayRefundNo,
     succeededAt: snapshot.succeededAt,
   })
+}
+
+/** What is left of the time that a gateway wants between two refunds of one trade. */
+function gapLeftMs(gateway: Gateway, earlier: readonly RefundRow[], now: Date): number {
+  const latest = Math.max(0, ...earlier.map((row) => row.created_at.getTime()))
+  return Math.max(0, latest + gateway.refundGapMs - now.getTime())
 }
 
 /**

@@ -15,17 +15,22 @@ const SUCCESS = "10000"
  * @see https://opendocs.alipay.com/common/02mse7
  */
 export function openAnswer(raw: string, method: string, signer: AlipaySigner): AlipayAnswer {
-  const { node, signature } = splitAnswer(raw, method)
+  const { node, answer, signature } = splitAnswer(raw, method)
   if (signature !== null && !signer.verify(node, signature)) {
     throw untrusted(method, "BAD_SIGNATURE", "the answer's signature is wrong")
   }
-  const answer = JSON.parse(node) as unknown
-  if (!isRecord(answer)) throw untrusted(method, "MALFORMED", "the answer is not an object")
   if (answer.code === SUCCESS && signature !== null) return answer
   throw refusal(method, answer, signature !== null)
 }
 
-function splitAnswer(raw: string, method: string): { node: string; signature: string | null } {
+interface Split {
+  /** The signed text. */
+  node: string
+  answer: AlipayAnswer
+  signature: string | null
+}
+
+function splitAnswer(raw: string, method: string): Split {
   const name = `${method.replaceAll(".", "_")}_response`
   try {
     const members = rawMembers(raw)
@@ -34,7 +39,9 @@ function splitAnswer(raw: string, method: string): { node: string; signature: st
     const known = [name, "error_response", "sign", "alipay_cert_sn"]
     if (!node || ![...members.keys()].every((key) => known.includes(key))) throw new SyntaxError()
     if (members.has(name) && members.has("error_response")) throw new SyntaxError()
-    return { node, signature: sign === undefined ? null : String(JSON.parse(sign)) }
+    const answer = JSON.parse(node) as unknown
+    if (!isRecord(answer)) throw new SyntaxError("the answer is not an object")
+    return { node, answer, signature: sign === undefined ? null : String(JSON.parse(sign)) }
   } catch (cause) {
     throw untrusted(method, "MALFORMED", "the answer is not one that Alipay sends", cause)
   }
@@ -62,7 +69,12 @@ function plainMessage(answer: AlipayAnswer): string {
   return text.split("网关生成的验签字符串")[0]?.slice(0, 200) ?? ""
 }
 
-function untrusted(method: string, code: string, message: string, cause?: unknown): GatewayError {
+export function untrusted(
+  method: string,
+  code: string,
+  message: string,
+  cause?: unknown
+): GatewayError {
   return new GatewayError({
     gateway: "alipay",
     operation: method,

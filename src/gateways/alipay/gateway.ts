@@ -29,6 +29,8 @@ export class AlipayGateway implements Gateway {
   readonly name = "alipay"
   readonly scenes = Object.keys(ALIPAY_SCENES)
   readonly maxTotal = parseYuan("100000000")
+  /** 同一笔交易的两次退款需间隔 3 秒以上. @see https://opendocs.alipay.com/open/02ekfs */
+  readonly refundGapMs = 3_100
   readonly payee: Payee
   private readonly client: AlipayClient
 
@@ -72,8 +74,13 @@ export class AlipayGateway implements Gateway {
     return refund(this.client, wanted)
   }
 
-  queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null> {
-    return queryRefund(this.client, no, trade)
+  async queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null> {
+    try {
+      return await queryRefund(this.client, no, trade)
+    } catch (error) {
+      if (isRefusedWith(error, isTradeAbsent)) return null
+      throw error
+    }
   }
 
   readNotification(raw: RawNotification): VerifiedNotification {

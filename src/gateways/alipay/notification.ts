@@ -28,6 +28,8 @@ function parseForm(body: Buffer): Map<string, string> {
     const at = pair.indexOf("=")
     if (at < 1) throw new NotificationRefused("malformed", "not a form")
     const name = decode(pair.slice(0, at))
+    // A name such as `app_id=1&seller_id` would keep the signed text and make two fields disappear.
+    if (!/^\w+$/.test(name)) throw new NotificationRefused("ambiguous_field", "an unlikely name")
     if (fields.has(name)) throw new NotificationRefused("repeated_field", "a field is repeated")
     fields.set(name, decode(pair.slice(at + 1)))
   }

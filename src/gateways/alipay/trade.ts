@@ -20,7 +20,7 @@ export function readTradeState(fields: Fields): TradeSnapshot["state"] | null {
     case "TRADE_FINISHED":
       return "paid"
     case "TRADE_CLOSED":
-      return paidAt(fields) || text(fields, "refund_fee") ? "paid" : "closed"
+      return paidAt(fields) || (amount(fields, "refund_fee") ?? 0) > 0 ? "paid" : "closed"
     default:
       return null
   }

@@ -28,6 +28,7 @@ export class WechatV3Gateway implements Gateway {
   readonly scenes = Object.keys(WECHAT_SCENES)
   /** WeChat Pay publishes no cap of its own; one trade of a hundred million yuan is Alipay's. */
   readonly maxTotal = parseYuan("100000000")
+  readonly refundGapMs = 0
   readonly payee: Payee
   private readonly pay: SafeWxPay
 

@@ -33,6 +33,7 @@ export interface RefundRow {
   medusa_refund_id: string
   amount_fen: Fen
   state: RefundState
+  created_at: Date
 }
 
 /** A `bigint` arrives as text; it is the one thing in a row that needs reading. */

@@ -1,0 +1,42 @@
+const { existsSync } = require("node:fs")
+const path = require("node:path")
+
+const parts = ["unit", "contract", "integration", "package", "e2e"]
+
+/** What `moduleIntegrationTestRunner` and decorated classes need; `import()` stays `import()`. */
+const swc = {
+  jsc: {
+    parser: { syntax: "typescript", tsx: true, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } },
+    target: "es2022",
+  },
+  module: { type: "commonjs", ignoreDynamic: true },
+}
+
+/** Jest refuses a project whose root does not exist, so that a part begins with its first test. */
+module.exports = {
+  projects: parts.filter((part) => existsSync(path.join(__dirname, "test", part))).map(project),
+}
+
+function project(part) {
+  return {
+    displayName: part,
+    cacheDirectory: path.join(__dirname, "node_modules/.cache/jest"),
+    rootDir: __dirname,
+    roots: [`<rootDir>/test/${part}`],
+    testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+    testEnvironment: "node",
+    transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
+    ...(part === "integration" && {
+      globalSetup: "<rootDir>/test/support/setup/gateways.ts",
+      globalTeardown: "<rootDir>/test/support/setup/stop-gateways.ts",
+    }),
+    setupFiles: part === "integration" ? ["<rootDir>/test/support/setup/clear-metadata.ts"] : [],
+    setupFilesAfterEnv: [`<rootDir>/test/support/setup/patience-${patienceOf(part)}.ts`],
+  }
+}
+
+/** Jest 29 knows no timeout per project. */
+function patienceOf(part) {
+  return part === "unit" || part === "contract" ? "short" : "long"
+}

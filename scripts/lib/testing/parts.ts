@@ -1,0 +1,38 @@
+import fs from "node:fs"
+import path from "node:path"
+import { root } from "../home"
+
+export interface Part {
+  name: string
+  /** Heavy parts boot a whole Medusa: one at a time, and no waiting for what it leaves open. */
+  heavy: boolean
+}
+
+const PARTS: Part[] = [
+  { name: "unit", heavy: false },
+  { name: "contract", heavy: false },
+  { name: "integration", heavy: true },
+  { name: "package", heavy: true },
+  { name: "e2e", heavy: true },
+]
+
+export interface Selection {
+  parts: Part[]
+  /** What is left for Jest, for example `-t "a name"` or a path. */
+  jestArgs: string[]
+}
+
+/** Leading words that name parts choose them: `npm test -- unit contract -t fen`. */
+export function select(args: string[]): Selection {
+  const end = args.findIndex((arg) => !PARTS.some(({ name }) => name === arg))
+  const names = end === -1 ? args : args.slice(0, end)
+  const wanted = PARTS.filter(({ name }) => names.length === 0 || names.includes(name))
+  return { parts: wanted.filter(hasTests), jestArgs: args.slice(names.length) }
+}
+
+function hasTests({ name }: Part): boolean {
+  const home = path.join(root, "test", name)
+  if (!fs.existsSync(home)) return false
+  const files = fs.readdirSync(home, { recursive: true, encoding: "utf8" })
+  return files.some((file) => /\.test\.tsx?$/.test(file))
+}

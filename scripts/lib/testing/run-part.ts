@@ -1,0 +1,38 @@
+import path from "node:path"
+import type { Farewell } from "../farewell"
+import { root } from "../home"
+import { leash } from "../leash/leash"
+import type { Part, Selection } from "./parts"
+import { readResult, type PartResult } from "./result"
+
+interface Surroundings {
+  farewell: Farewell
+  env: NodeJS.ProcessEnv
+  scratch: string
+  jestArgs: Selection["jestArgs"]
+}
+
+/** One Jest run over one part. */
+export async function runPart(
+  { name, heavy }: Part,
+  { farewell, env, scratch, jestArgs }: Surroundings
+): Promise<PartResult> {
+  const report = path.join(scratch, `${name}.json`)
+  const started = Date.now()
+  const jest = await leash(
+    process.execPath,
+    [
+      path.join(root, "node_modules/jest/bin/jest.js"),
+      "--selectProjects",
+      name,
+      "--json",
+      `--outputFile=${report}`,
+      ...(heavy ? ["--runInBand", "--forceExit"] : []),
+      ...(jestArgs.length > 0 ? ["--passWithNoTests", ...jestArgs] : []),
+    ],
+    { cwd: root, env }
+  )
+  farewell.add(() => jest.stop())
+  const { code } = await jest.exited
+  return readResult(name, (Date.now() - started) / 1000, { report, exitCode: code })
+}

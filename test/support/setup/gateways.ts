@@ -1,0 +1,19 @@
+import { startSimulator, type Simulator } from "../../../simulator"
+import { freePort } from "../free-port"
+
+declare global {
+  // eslint-disable-next-line no-var -- Jest shares only globals between its set-up and its tear-down.
+  var cnpaySimulator: Simulator | undefined
+}
+
+/** Fast enough for a test, slow enough that a first answer still comes before a first retry. */
+const RETRY_FACTOR = 0.02
+
+/** Before Medusa reads its configuration: both gateways, and the port on which they will find the shop. */
+export default async function startGateways(): Promise<void> {
+  const simulator = await startSimulator({ retryFactor: RETRY_FACTOR })
+  globalThis.cnpaySimulator = simulator
+  process.env.PORT = String(await freePort())
+  process.env.SIMULATOR_URL = simulator.url
+  Object.assign(process.env, simulator.env)
+}

@@ -1,0 +1,5 @@
+import "./gateways"
+
+export default async function stopGateways(): Promise<void> {
+  await globalThis.cnpaySimulator?.stop()
+}
