@@ -4,8 +4,6 @@ import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 import type { AdminLogin } from "../admin-login"
 import { findOne } from "./find"
 
-export { adminLogin } from "../admin-login"
-
 /** A user who can log in to the dashboard; an existing one keeps the password it has. */
 export async function seedAdmin(container: MedusaContainer, login: AdminLogin): Promise<void> {
   const found = await findOne(container, {

@@ -1,4 +1,4 @@
-import { adminLogin } from "../../../scripts/lib/seed/admin"
+import { adminLogin } from "../../../scripts/lib/admin-login"
 import { expectOk, send, type Answer } from "./http"
 
 export interface AdminPayment {

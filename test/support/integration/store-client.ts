@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { SeededShop } from "../../../scripts/lib/seed"
 import { until } from "../until"
 import { expectOk, send, type Answer } from "./http"
@@ -38,7 +39,7 @@ export class StoreClient {
     const { cart } = expectOk(
       await this.post<{ cart: { id: string } }>("/store/carts", {
         region_id: this.seeded.regionId,
-        email: "shopper@example.com",
+        email: `shopper-${randomUUID()}@example.com`,
         shipping_address: {
           first_name: "小明",
           last_name: "王",
