@@ -37,7 +37,7 @@ import { createTrade } from "./create"
 import { findOwnTrade, findPaidTrade } from "./find"
 import { messages } from "./messages"
 import { refundTrade } from "./refund"
-import { sessionData, tradeData } from "./session-data"
+import { openData, sessionData, tradeData } from "./session-data"
 import { tradeStatus } from "./status"
 import { readWebhook } from "./webhook"
 
@@ -103,7 +103,8 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
       session_id: input.context?.idempotency_key ?? input.data?.session_id,
     })
     if (!trade) throw messages.noTrade(this.gateway.name)
-    return { status: await this.statusOf(trade), data: tradeData(trade) }
+    const status = await this.statusOf(trade)
+    return { status, data: status === "captured" ? tradeData(trade) : openData(trade, input.data) }
   }
 
   /** The gateways take the money in one step, so there is nothing left to capture. */
@@ -152,7 +153,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     const trade = await findOwnTrade(this.db, this.config.account, input.data)
     if (!trade) throw messages.noTrade(this.gateway.name)
     if (toFen(input.amount) !== trade.amount_fen) throw messages.fixedAmount()
-    return { data: input.data }
+    return { data: openData(trade, input.data) }
   }
 
   async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {

@@ -49,3 +49,9 @@ export function sessionData(
     instruction,
   }
 }
+
+/** The data of a session that can still be paid: Medusa replaces it with what a method returns. */
+export function openData(trade: TradeFacts, before: Data = {}): Data {
+  const { expires_at, instruction } = before
+  return { ...tradeData(trade), expires_at, instruction }
+}

@@ -20,7 +20,10 @@ export async function capture(container: MedusaContainer, trade: TradeRow): Prom
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   if (trade.settled_at) return { outcome: "captured" }
   const refunds = await listTradeRefunds(cnpay.connection(), trade.out_trade_no)
-  if (refundedFen(refunds) >= trade.amount_fen) return finish(container, cnpay, trade)
+  if (refundedFen(refunds) >= trade.amount_fen) {
+    await markTradeSettled(cnpay.connection(), trade.out_trade_no, cnpay.clock())
+    return { outcome: "refunded" }
+  }
   if (await isBooked(container, trade)) return finish(container, cnpay, trade)
   if (!(await sessionExists(cnpay.connection(), trade.session_id))) return late(cnpay, trade)
   // Not as a step of another workflow: nested, it would take no lock on the cart.

@@ -11,12 +11,15 @@ export interface SessionStatus {
   /** Once the money has become an order. */
   order_id: string | null
   expires_at: string
-  /** How soon to ask again; `null`: nothing will change any more. */
+  /** How soon to ask again, in milliseconds; `null`: nothing will change any more. */
   retry_after_ms: number | null
 }
 
 const SOON_MS = 1_000
 const USUAL_MS = 2_000
+/** Money that is not an order after a minute waits for a person, not for the shopper's browser. */
+const SLOW_MS = 10_000
+const SOON_ENDS_MS = 60_000
 
 export async function sessionStatus(
   container: MedusaContainer,
@@ -37,7 +40,11 @@ export async function sessionStatus(
   switch (trade.state) {
     case "paid": {
       const orderId = (await findBooking(container, trade))?.orderId ?? null
-      return answer("paid", orderId ? null : SOON_MS, orderId)
+      if (orderId) return answer("paid", null, orderId)
+      // Settled without an order: what was paid has gone back.
+      if (trade.settled_at) return answer("failed", null)
+      const paidFor = clock().getTime() - (trade.paid_at ?? clock()).getTime()
+      return answer("paid", paidFor > SOON_ENDS_MS ? SLOW_MS : SOON_MS)
     }
     case "closed":
       return answer("closed", null)

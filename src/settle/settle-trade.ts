@@ -22,13 +22,14 @@ export interface SettleTradeInput {
 
 /**
  * - `captured`: Medusa holds the captured payment and the order.
+ * - `refunded`: no order could be made of it, and the money has gone back.
  * - `late`: the money is there, but nothing is left that it could pay for; a discrepancy is open.
  * - `closed`, `waiting`: as the gateway says.
  * - `differs`: the two sides disagree; a discrepancy is open.
  * - `unknown_trade`: not a trade of ours.
  */
 export type Settlement = {
-  outcome: "captured" | "late" | "closed" | "waiting" | "differs" | "unknown_trade"
+  outcome: "captured" | "refunded" | "late" | "closed" | "waiting" | "differs" | "unknown_trade"
 }
 
 /** The one way from a gateway's word to Medusa's books. @throws GatewayError if nobody answers */

@@ -1,6 +1,6 @@
 import type { IPaymentModuleService } from "@medusajs/framework/types"
+import { catchNotification } from "../support/integration/catch-notification"
 import { shopSuite } from "../support/integration/shop-suite"
-import { until } from "../support/until"
 
 const GATEWAYS = ["alipay", "wechat"] as const
 
@@ -23,6 +23,8 @@ shopSuite("provider lifecycle", (shop) => {
       const early = await shop.store.complete(cart)
 
       expect(early.status).toBe(400)
+      const { data } = await payments().retrievePaymentSession(session.session_id)
+      expect(data).toEqual(session)
       await shop.gateways.pay(gateway, session.out_trade_no)
       expect(await shop.store.orderOf(session.session_id)).toMatch(/^order_/)
     })
@@ -69,18 +71,20 @@ shopSuite("provider lifecycle", (shop) => {
 
     it("takes a genuine notification at Medusa's own webhook route too, and nothing else", async () => {
       const { session } = await start(gateway)
-      const provider = shop.container.resolve("payment") as IPaymentModuleService
+      const caught = await catchNotification(shop, gateway, session.session_id)
       const read = (rawData: string, headers: Record<string, string>) =>
-        provider.getWebhookActionAndData({
+        payments().getWebhookActionAndData({
           provider: `${gateway}_main`,
           payload: { data: {}, rawData, headers },
         })
 
-      expect(await read("{}", {})).toEqual({ action: "not_supported" })
-      expect(await read("a=1&sign=x&sign_type=RSA2", {})).toEqual({ action: "not_supported" })
-      await until(async () => (await shop.store.status(session.session_id)).status === 200, {
-        what: "the session is unharmed",
+      expect(await read(caught.body, caught.headers)).toEqual({
+        action: "captured",
+        data: { session_id: session.session_id, amount: "19.90" },
       })
+      expect(await read(`${caught.body} `, caught.headers)).toEqual({ action: "not_supported" })
+      await shop.db.raw(`delete from payment_session`)
+      expect(await read(caught.body, caught.headers)).toEqual({ action: "not_supported" })
     })
   })
 })

@@ -114,5 +114,17 @@ shopSuite("refunds", (shop) => {
       { what: "one is sold and the other given back in full", timeout: 30_000 }
     )
     expect(await shop.admin.orders()).toHaveLength(1)
+    await until(
+      async () => {
+        const answers = await Promise.all(sessions.map((s) => shop.store.status(s.session_id)))
+        return (
+          answers
+            .map(({ body }) => body.session.status)
+            .sort()
+            .join() === "failed,paid"
+        )
+      },
+      { what: "one shopper is told of the order, the other that it failed", timeout: 20_000 }
+    )
   })
 })

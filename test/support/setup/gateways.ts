@@ -2,7 +2,7 @@ import { startSimulator, type Simulator } from "../../../simulator"
 import { freePort } from "../free-port"
 
 declare global {
-  // eslint-disable-next-line no-var -- Jest shares only globals between its set-up and its tear-down.
+  // Jest shares only globals between its set-up and its tear-down.
   var cnpaySimulator: Simulator | undefined
 }
 
