@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto"
-import { AlipaySdk } from "alipay-sdk"
 import { formatBeijing } from "../../core/clock"
 import type { AlipaySettings } from "./options"
+import { AlipaySdk } from "./sdk"
 
 export type BizContent = Record<string, unknown>
 

@@ -1,8 +1,7 @@
 import type { KeyObject } from "node:crypto"
 import type { IPayRequest, Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError, NotificationRefused } from "../../core/errors"
-import type { HttpPath} from "../http";
-import { type HttpResponse } from "../http"
+import type { HttpPath, HttpResponse } from "../http"
 import { verifyMessage } from "./verify"
 
 /** The host that wechatpay-node-v3 writes into every address; never a part of the signed text. */

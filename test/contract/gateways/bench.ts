@@ -1,0 +1,104 @@
+import { SimulatorControl, startSimulator, type Simulator } from "../../../simulator"
+import { newOutTradeNo, type OutTradeNo } from "../../../src/core/ids"
+import { fen } from "../../../src/core/money"
+import type { GatewayName } from "../../../src/core/trade"
+import type { NewTrade } from "../../../src/gateways/gateway"
+import { DEFAULT_LIMITS, type HttpLimits } from "../../../src/gateways/http"
+import type { OpenGateway } from "../../../src/options/open-gateway"
+import { startCatcher, type Catcher } from "../../support/catcher"
+
+/** How an adapter is opened towards a simulator; the only thing in which adapters differ here. */
+export interface Adapter {
+  name: GatewayName
+  /** One that asks the gateway for a trade. */
+  scene: string
+  open(settings: BenchSettings): OpenGateway
+  /** What the simulator refuses with. */
+  refusals: Record<"refused" | "unknown" | "misconfigured", Record<string, string>>
+}
+
+export interface BenchSettings {
+  simulator: Simulator
+  notifyUrl: string
+  limits: HttpLimits
+  /** Instead of the merchant's own. */
+  privateKey?: string
+}
+
+/** One adapter, a simulator, and a shop that is notified. */
+export interface Bench {
+  adapter: Adapter
+  simulator: Simulator
+  control: SimulatorControl
+  shop: Catcher
+  gateway: OpenGateway
+  /** The same account with little patience, for a gateway that does not answer. */
+  hasty: OpenGateway
+  /** The same account with a key that is not the merchant's. */
+  impostor: OpenGateway
+  order(changes?: Partial<NewTrade>): NewTrade
+  /** A trade that the shopper has scanned. */
+  open(): Promise<OutTradeNo>
+  paid(): Promise<OutTradeNo>
+}
+
+const HASTY_MS = 300
+
+/** Starts before the tests of a file and cleans up after them; everything is there from the first test on. */
+export function useBench(adapter: Adapter): Bench {
+  const bench = { adapter, order } as Bench
+
+  beforeAll(async () => {
+    const simulator = await startSimulator({ retryFactor: 0.000_001 })
+    const shop = await startCatcher(() => bench.gateway.acknowledge("accepted"))
+    const settings = { simulator, notifyUrl: shop.url, limits: DEFAULT_LIMITS }
+    const { privateKey } = simulator.credentials.stranger
+    const limits = { ...DEFAULT_LIMITS, deadlineMs: HASTY_MS }
+    const control = new SimulatorControl(simulator.url)
+    Object.assign(bench, { simulator, shop, control }, actions(bench))
+    bench.gateway = adapter.open(settings)
+    bench.hasty = adapter.open({ ...settings, limits })
+    bench.impostor = adapter.open({ ...settings, privateKey })
+  })
+
+  afterEach(async () => {
+    await bench.control.reset()
+    bench.shop.caught.splice(0)
+    bench.shop.answer = () => bench.gateway.acknowledge("accepted")
+  })
+
+  afterAll(async () => {
+    await Promise.all([bench.gateway, bench.hasty, bench.impostor].map((it) => it.shutdown()))
+    await bench.shop.close()
+    await bench.simulator.stop()
+  })
+
+  function order(changes: Partial<NewTrade> = {}): NewTrade {
+    return {
+      outTradeNo: newOutTradeNo(new Date()),
+      scene: adapter.scene,
+      total: fen(1990),
+      subject: "Tee 衬衫 👕 & more = <b>/x",
+      expiresAt: new Date(Date.now() + 30 * 60_000),
+      ...changes,
+    }
+  }
+
+  return bench
+}
+
+function actions(bench: Bench): Pick<Bench, "open" | "paid"> {
+  const { name } = bench.adapter
+  const open = async () => {
+    const order = bench.order()
+    await bench.gateway.create(order)
+    await bench.control.scan(name, order.outTradeNo)
+    return order.outTradeNo
+  }
+  const paid = async () => {
+    const no = await open()
+    await bench.control.pay(name, no)
+    return no
+  }
+  return { open, paid }
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check"
+import { walletText } from "../../../src/gateways/text"
+
+describe("a text for the wallet", () => {
+  it.each([
+    ["Tee 衬衫", "Tee 衬衫"],
+    ["Tee 👕 shirt", "Tee shirt"],
+    ["a\ud83dz", "a z"],
+    ["a\udc55z", "a z"],
+    ["𠮷野家", "野家"],
+    ["a&b=c/d<e>f", "a b c d e f"],
+    [`quotes ' " and \\`, "quotes and"],
+    ["line\nbreak\ttab\u0000nul", "line break tab nul"],
+    ["   much    room   ", "much room"],
+    ["&total_amount=0.01", "total_amount 0.01"],
+    ["", ""],
+    ["👕👕", ""],
+    ["///", ""],
+  ])("%j becomes %j", (text, clean) => {
+    expect(walletText(text, 256)).toBe(clean)
+  })
+
+  it.each([127, 256])("has %i characters at most", (longest) => {
+    expect(walletText("衬".repeat(longest), longest)).toHaveLength(longest)
+    expect(walletText("衬".repeat(longest + 1), longest)).toHaveLength(longest)
+  })
+
+  it("does not end in a blank where it was cut", () => {
+    expect(walletText("abc def", 4)).toBe("abc")
+  })
+
+  it("never holds what a gateway refuses, whatever it is made from", () => {
+    const anything = fc.string({ unit: "binary", maxLength: 400 })
+    fc.assert(
+      fc.property(anything, fc.integer({ min: 1, max: 256 }), (text, longest) => {
+        const clean = walletText(text, longest)
+        expect(clean).not.toMatch(/[\ud800-\udfff\u{10000}-\u{10ffff}/=&\p{Cc}]/u)
+        expect(clean.length).toBeLessThanOrEqual(longest)
+        expect(Buffer.from(clean).toString()).toBe(clean)
+        expect(walletText(clean, longest)).toBe(clean)
+      })
+    )
+  })
+})

@@ -1,0 +1,98 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { readClientChoice } from "../../../src/providers/client-choice"
+import { thrownBy } from "../../support/thrown"
+
+const alipay = { name: "alipay", scenes: ["page", "qr"] } as const
+const SHOP = "https://shop.test"
+
+const choose = (data: Record<string, unknown>, shop: string | null = SHOP) =>
+  readClientChoice(data, alipay, shop)
+
+describe("the scene", () => {
+  it("is the gateway's first when the client names none", () => {
+    expect(choose({}).scene).toBe("page")
+  })
+
+  it("is the client's choice", () => {
+    expect(choose({ scene: "qr" }).scene).toBe("qr")
+  })
+
+  it.each(["", "fax", "PAGE", "constructor", "__proto__", 0, 1, {}, ["qr"], true])(
+    "cannot be %j",
+    (scene) => {
+      const error = thrownBy(() => choose({ scene }))
+      expect(error).toMatchObject({ type: MedusaError.Types.INVALID_DATA })
+      expect(error).toHaveProperty("message", expect.stringContaining("page, qr"))
+    }
+  )
+})
+
+describe("the address to return to", () => {
+  it.each([
+    [SHOP, "/", `${SHOP}/`],
+    [SHOP, "/checkout/done", `${SHOP}/checkout/done`],
+    [SHOP, "/done?order=1&x=a%20b#top", `${SHOP}/done?order=1&x=a%20b#top`],
+    [SHOP, "/谢谢", `${SHOP}/%E8%B0%A2%E8%B0%A2`],
+    [`${SHOP}/cn`, "/done", `${SHOP}/cn/done`],
+    ["http://127.0.0.1:8000", "/done", "http://127.0.0.1:8000/done"],
+    [SHOP, "/@evil.test/", `${SHOP}/@evil.test/`],
+    [SHOP, "/https://evil.test", `${SHOP}/https://evil.test`],
+  ])("of %s with the path %s is %s", (shop, return_path, url) => {
+    expect(choose({ return_path }, shop).returnUrl).toBe(url)
+  })
+
+  it("is the shop front when the client names no path", () => {
+    expect(choose({}).returnUrl).toBe(SHOP)
+    expect(choose({ return_path: null }).returnUrl).toBe(SHOP)
+  })
+
+  it("is none in a shop without a front", () => {
+    expect(choose({ return_path: "/done" }, null)).toEqual({ scene: "page" })
+  })
+
+  it.each([
+    "//evil.test",
+    "///evil.test",
+    "/\\evil.test",
+    "/\\/evil.test",
+    "\\\\evil.test",
+    "/a\\..\\evil",
+    "https://evil.test",
+    "HTTPS://evil.test",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "@evil.test",
+    ".evil.test",
+    ":8443/",
+    "/\n/evil.test",
+    "/done\n",
+    "/\t/evil.test",
+    "/done here",
+    " /done",
+    "",
+    "done",
+    `/${"a".repeat(201)}`,
+    7,
+    true,
+    {},
+    ["/done"],
+  ])("is refused for the path %j", (return_path) => {
+    expect(thrownBy(() => choose({ return_path }))).toMatchObject({
+      type: MedusaError.Types.INVALID_DATA,
+      message: expect.stringContaining("return_path"),
+    })
+  })
+
+  it.each(["/..//evil.test", "/%2F/evil.test", "/%5Cevil.test", "/\u0000/evil.test", "/.//evil"])(
+    "stays at the shop with the path %j",
+    (return_path) => {
+      const { returnUrl = "" } = choose({ return_path })
+      expect(new URL(returnUrl).origin).toBe(SHOP)
+    }
+  )
+})
+
+it("nothing else of what the client sends is taken over", () => {
+  const data = { scene: "qr", return_path: "/done", returnUrl: "//evil", amount: 1, openid: "x" }
+  expect(choose(data)).toEqual({ scene: "qr", returnUrl: `${SHOP}/done` })
+})
