@@ -7,7 +7,9 @@ import { root } from "../../scripts/lib/home"
 import { leash, type Leashed } from "../../scripts/lib/leash/leash"
 import type { SeededShop } from "../../scripts/lib/seed"
 import { until } from "../../scripts/lib/until"
+import { answers } from "./answers"
 import { scratchDatabase } from "./scratch-database"
+import { withoutTestSettings } from "./without-test-settings"
 
 /** What `npm start` gives a developer, on ports, a database and a home of its own. */
 export interface DevShop {
@@ -97,18 +99,4 @@ async function killMedusa(home: string, healthUrl: string): Promise<void> {
     timeout: 30_000,
   })
   await until(() => answers(healthUrl), { what: "Medusa answers again", timeout: 60_000 })
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(url)).ok
-  } catch {
-    return false // not yet: `until` keeps the deadline
-  }
-}
-
-/** Jest's own settings would make Medusa believe that it is under test. */
-function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_ENV: _env, NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, ...rest } = env
-  return rest
 }

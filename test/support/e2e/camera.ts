@@ -8,8 +8,10 @@ export function cameraFor(story: string): Camera {
   let count = 0
   return async (page, screen) => {
     count += 1
-    const name = `${story}-${count}-${screen}.png`
-    await page.screenshot({ path: path.join(folder(), name), fullPage: true })
+    const number = String(count).padStart(2, "0")
+    const name = `${story}-${number}-${screen}.png`
+    const file = path.join(folder(), name)
+    await page.screenshot({ path: file, fullPage: true, animations: "disabled" })
   }
 }
 

@@ -13,11 +13,8 @@ export async function holdSettlement(databaseUrl: string): Promise<HeldSettlemen
   await client.connect()
   await client.query("begin")
   await client.query("lock table cnpay_trade in access exclusive mode")
-  let held = true
   return {
     release: async () => {
-      if (!held) return
-      held = false
       await client.query("rollback")
       await client.end()
     },

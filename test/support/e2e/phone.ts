@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 
 const SIZE = { width: 390, height: 844 }
 
@@ -17,8 +17,8 @@ export class Phone {
     await this.page.locator(`#state[data-state=${state}]`).waitFor()
   }
 
-  get amount(): Locator {
-    return this.page.locator("#amount")
+  amount(): Promise<string> {
+    return this.page.locator("#amount").innerText()
   }
 
   pay(): Promise<void> {
@@ -27,9 +27,5 @@ export class Phone {
 
   cancel(): Promise<void> {
     return this.page.locator("#cancel").click()
-  }
-
-  putAway(): Promise<void> {
-    return this.page.close()
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core"
+import type { PaymentStatusAnswer } from "../../../storefront"
 import type { Camera } from "./camera"
 
 export type Way = "alipay-page" | "alipay-qr" | "wechat-native"
@@ -37,9 +38,14 @@ export class Shopper {
     await button.click()
   }
 
-  /** What the shop says about the payment once it says this. */
   async waitForStatus(status: "waiting"): Promise<void> {
     await this.page.locator(`[data-testid=payment-status][data-status=${status}]`).waitFor()
+  }
+
+  /** What the server says about the payment the next time that the page asks. */
+  async nextAnswer(): Promise<string> {
+    const answer = await this.page.waitForResponse(/\/store\/cnpay\/sessions\//)
+    return ((await answer.json()) as PaymentStatusAnswer).session.status
   }
 
   /** The link beside the QR code, which is what the code says. */
@@ -50,14 +56,12 @@ export class Shopper {
   }
 
   /** Nobody clicks here: the shop shows the order when the money has come. */
-  async order(): Promise<{ id: string; number: string; paidBy: string }> {
+  async order(): Promise<{ number: string; paidBy: string }> {
     const { page } = this
     const number = page.getByTestId("order-number")
     await number.waitFor()
     await this.look(page, "order")
-    const id = new URL(page.url()).pathname.split("/").pop() ?? ""
     return {
-      id,
       number: await number.innerText(),
       paidBy: await page.getByTestId("paid-by").innerText(),
     }
