@@ -31,6 +31,10 @@ function project(part) {
       globalSetup: "<rootDir>/test/support/setup/gateways.ts",
       globalTeardown: "<rootDir>/test/support/setup/stop-gateways.ts",
     }),
+    ...(part === "package" && {
+      globalSetup: "<rootDir>/test/support/setup/pack.ts",
+      globalTeardown: "<rootDir>/test/support/setup/remove-packed.ts",
+    }),
     setupFiles: part === "integration" ? ["<rootDir>/test/support/setup/clear-metadata.ts"] : [],
     setupFilesAfterEnv: [`<rootDir>/test/support/setup/patience-${patienceOf(part)}.ts`],
   }

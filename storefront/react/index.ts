@@ -1,5 +1,5 @@
 /**
- * React pieces for a shop front. Needs `react` and `qrcode` in the shop.
+ * React pieces for a shop front. Needs `react` in the shop.
  * @module
  */
 export { QrCode, qrCodeUrl, type QrCodeProps } from "./qr-code"

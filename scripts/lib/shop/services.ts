@@ -33,7 +33,8 @@ export function startMedusa(
     name: "medusa",
     command: [
       MEDUSA,
-      watch ? "develop" : "start",
+      // Linting would hold up every start: `npm run lint` is there for it.
+      ...(watch ? ["develop", "--no-lint"] : ["start"]),
       "--port",
       String(shop.port),
       "--host",

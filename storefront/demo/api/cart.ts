@@ -16,10 +16,10 @@ export async function findCart(medusa: Medusa, id: string): Promise<Cart | null>
 
 /** Puts one more into the cart, or into a new cart when there is none. */
 export async function addItem(medusa: Medusa, region: Region, cart: Cart | null, variant: string) {
-  const items = [{ variant_id: variant, quantity: 1 }]
-  if (!cart)
-    return (await medusa.store.cart.create({ region_id: region.id, items }, { fields })).cart
-  return (await medusa.store.cart.createLineItem(cart.id, items[0]!, { fields })).cart
+  const item = { variant_id: variant, quantity: 1 }
+  if (cart) return (await medusa.store.cart.createLineItem(cart.id, item, { fields })).cart
+  const first = { region_id: region.id, items: [item] }
+  return (await medusa.store.cart.create(first, { fields })).cart
 }
 
 export async function setQuantity(medusa: Medusa, cart: Cart, item: string, quantity: number) {

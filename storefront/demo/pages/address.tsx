@@ -39,7 +39,7 @@ function AddressForm({ cart }: { cart: Cart }) {
     }
     void run("save", async () => {
       setCart(await saveAddress(medusa, cart, email, address))
-      navigate("/pay")
+      void navigate("/pay")
     })
   }
 

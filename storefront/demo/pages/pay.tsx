@@ -16,7 +16,7 @@ export function PayPage() {
 
   useEffect(() => {
     // The gateway sends the browser back with parameters that anybody could write: they prove nothing.
-    if (search) navigate("/pay", { replace: true })
+    if (search) void navigate("/pay", { replace: true })
   }, [search, navigate])
 
   // What this tab remembers may be old: the shopper comes back here from the gateway and from other tabs.

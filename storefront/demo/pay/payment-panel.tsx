@@ -33,7 +33,7 @@ export function PaymentPanel({ session, cart, busy, onAgain, onOtherWay }: Payme
   useEffect(() => {
     if (!orderId) return
     setCart(null)
-    navigate(`/orders/${orderId}`, { replace: true })
+    void navigate(`/orders/${orderId}`, { replace: true })
   }, [orderId, setCart, navigate])
 
   if (stage === "refused")
