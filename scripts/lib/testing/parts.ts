@@ -4,7 +4,7 @@ import { root } from "../home"
 
 export interface Part {
   name: string
-  /** Heavy parts boot a whole Medusa: one at a time, and no waiting for what it leaves open. */
+  /** Heavy parts boot a whole Medusa: one at a time. */
   heavy: boolean
 }
 

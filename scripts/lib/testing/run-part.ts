@@ -27,7 +27,11 @@ export async function runPart(
       name,
       "--json",
       `--outputFile=${report}`,
-      ...(heavy ? ["--runInBand", "--forceExit"] : []),
+      // A failure may leave a server open, and a run that never ends tells nobody about it.
+      "--forceExit",
+      ...(heavy ? ["--runInBand"] : []),
+      // Medusa's log fills the screen; a narrowed run is for somebody who wants to read it.
+      ...(jestArgs.length === 0 ? ["--silent"] : []),
       ...(jestArgs.length > 0 ? ["--passWithNoTests", ...jestArgs] : []),
     ],
     { cwd: root, env }
