@@ -1,6 +1,7 @@
 import { Pool, errors } from "undici"
 import { GatewayError } from "../core/errors"
 import type { GatewayName } from "../core/trade"
+import { healSockets } from "./sockets"
 
 export interface HttpLimits {
   /** From the first byte sent to the last byte read. */
@@ -78,6 +79,8 @@ export class HttpPath {
   }
 
   async close(): Promise<void> {
+    // Something else in the process may have loaded urllib since.
+    healSockets()
     await this.pool.destroy()
   }
 }
