@@ -8,18 +8,22 @@ export interface OurTrade {
   state: TradeState
   total: Fen
   payee: Payee
+  /** Whether the gateway ever spoke of a refund of it: messages may overtake each other. */
+  refundSeen: boolean
 }
 
 export type Difference = "amount_differs" | "currency_differs" | "payee_differs" | "state_differs"
 
 /**
  * - `capture`: the money is there, it is the right amount, and it is ours.
+ * - `give_back`: the money is there and ours, but it is another amount than the one we asked for.
  * - `close`: the trade can no longer be paid.
  * - `report`: the two sides differ; a person decides, nothing is captured.
  * - `nothing`: still waiting, or the message says nothing new.
  */
 export type Decision =
-  | { action: "capture" }
+  | { action: "capture"; paid: Fen }
+  | { action: "give_back"; paid: Fen }
   | { action: "close" }
   | { action: "report"; difference: Difference }
   | { action: "nothing" }
@@ -43,10 +47,18 @@ export function decide(snapshot: TradeSnapshot, ours: OurTrade): Decision {
 function judgePayment(snapshot: TradeSnapshot, ours: OurTrade): Decision {
   if (!samePayee(snapshot.payee, ours.payee)) return report("payee_differs")
   if (snapshot.currency !== CNY) return report("currency_differs")
-  if (snapshot.total !== ours.total) return report("amount_differs")
+  if (!snapshot.total) return report("amount_differs")
   // Money that went back before we ever captured it cannot pay for an order any more.
-  if (ours.state !== "paid" && (snapshot.refunded ?? 0) > 0) return report("state_differs")
-  return { action: "capture" }
+  if (ours.state !== "paid" && (ours.refundSeen || saysRefunded(snapshot))) {
+    return report("state_differs")
+  }
+  const paid = snapshot.total
+  return { action: paid === ours.total ? "capture" : "give_back", paid }
+}
+
+/** Whether a message says that money of the trade went back. */
+export function saysRefunded({ refunded }: Pick<TradeSnapshot, "refunded">): boolean {
+  return refunded === "some" || (refunded ?? 0) > 0
 }
 
 /** Every id that both sides know must be the same; a message need not carry all of them. */

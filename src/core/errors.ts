@@ -39,6 +39,12 @@ export class GatewayError extends Error implements GatewayFault {
   }
 }
 
+/** Why, in words fit for a log: workflows reject with objects that are not always errors. */
+export function reasonOf(error: unknown): string {
+  const hasMessage = typeof error === "object" && error !== null && "message" in error
+  return hasMessage ? String(error.message) : String(error)
+}
+
 export type RefusalReason =
   | "malformed"
   | "repeated_field"

@@ -37,8 +37,8 @@ export interface TradeSnapshot {
   total: Fen | null
   currency: string
   payee: Payee
-  /** Sum of all refunds so far, where the message says so. */
-  refunded: Fen | null
+  /** Sum of all refunds so far; `some`: money went back, but the message does not say how much. */
+  refunded: Fen | "some" | null
   paidAt: Date | null
 }
 

@@ -44,7 +44,9 @@ export class HttpPath {
   constructor(
     private readonly gateway: GatewayName,
     origin: string,
-    private readonly limits: HttpLimits = DEFAULT_LIMITS
+    private readonly limits: HttpLimits = DEFAULT_LIMITS,
+    /** Told the gateway's own time with every answer, so that a wrong clock is noticed. */
+    private readonly onServerTime: (time: Date) => void = () => undefined
   ) {
     this.pool = new Pool(origin, {
       connections: limits.connections,
@@ -65,6 +67,7 @@ export class HttpPath {
         signal: AbortSignal.timeout(this.limits.deadlineMs),
       })
       const body = Buffer.from(await answer.body.arrayBuffer())
+      this.noteTime(single(answer.headers.date))
       return { status: answer.statusCode, header: (name) => single(answer.headers[name]), body }
     } catch (cause) {
       throw new GatewayError({
@@ -76,6 +79,11 @@ export class HttpPath {
         cause,
       })
     }
+  }
+
+  private noteTime(date: string | undefined): void {
+    const time = new Date(date ?? "")
+    if (!Number.isNaN(time.getTime())) this.onServerTime(time)
   }
 
   async close(): Promise<void> {

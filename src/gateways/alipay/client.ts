@@ -12,7 +12,8 @@ export class AlipayClient {
   constructor(settings: AlipaySettings) {
     this.signer = new AlipaySigner(settings)
     this.endpoint = new URL(settings.endpoint)
-    this.http = new HttpPath("alipay", this.endpoint.origin, settings.limits ?? DEFAULT_LIMITS)
+    const { limits = DEFAULT_LIMITS, onServerTime } = settings
+    this.http = new HttpPath("alipay", this.endpoint.origin, limits, onServerTime)
   }
 
   /** @throws GatewayError */

@@ -9,11 +9,12 @@ export interface AlipaySettings {
   privateKey: KeyObject
   /** Alipay's public key (not the application's); verifies what we get. */
   alipayPublicKey: KeyObject
-  /** The merchant's user id (`2088…`); when given, notifications must name it. */
+  /** The merchant's user id (`2088…`); when given, a message that names another one is not settled. */
   sellerId?: string
   /** `https://openapi.alipay.com/gateway.do`, the sandbox, or a simulator. */
   endpoint: string
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits
+  onServerTime?: (time: Date) => void
 }

@@ -19,4 +19,5 @@ export interface WechatSettings {
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits
+  onServerTime?: (time: Date) => void
 }

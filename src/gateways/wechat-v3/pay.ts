@@ -33,7 +33,8 @@ export class SafeWxPay extends WxPay {
     }
     this.now = settings.clock
     this.answerSerial = [...settings.platformKeys.keys()][0] ?? ""
-    this.http = new HttpPath("wechat", settings.endpoint, settings.limits ?? DEFAULT_LIMITS)
+    const { endpoint, limits = DEFAULT_LIMITS, onServerTime } = settings
+    this.http = new HttpPath("wechat", endpoint, limits, onServerTime)
     this.createHttp(new VerifiedTransport(this.http, settings.platformKeys, this.now))
   }
 

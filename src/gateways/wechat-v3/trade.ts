@@ -35,7 +35,7 @@ export function readTrade(fields: Fields): TradeSnapshot | null {
     total: wholeFen(amount.total),
     currency: (text(amount, "currency") ?? CNY).toLowerCase(),
     payee: readPayee(fields),
-    refunded: null,
+    refunded: fields.trade_state === "REFUND" ? "some" : null,
     paidAt: date(text(fields, "success_time")),
   }
 }

@@ -29,7 +29,8 @@ function replay(start: TradeState, messages: TradeSnapshot[]): TradeState[] {
   for (const message of messages) {
     const state = after.at(-1) ?? start
     const { action } = decide(message, ours({ state }))
-    after.push(action === "capture" ? "paid" : action === "close" ? "closed" : state)
+    const isPaid = action === "capture" || action === "give_back"
+    after.push(isPaid ? "paid" : action === "close" ? "closed" : state)
   }
   return after
 }
@@ -46,6 +47,16 @@ describe("for every word of a gateway and every state of ours", () => {
         expect(isCaptured).toBe(isOurs && isRight && isThere)
       }),
       { numRuns: 2_000 }
+    )
+  })
+
+  it("another amount that is ours and still there is given back, exactly as it was paid", () => {
+    const amounts = fc.integer({ min: 1, max: 10_000_000 }).filter((amount) => amount !== 1990)
+    fc.assert(
+      fc.property(amounts, states, (amount, state) => {
+        const decision = decide(snapshot({ total: fen(amount) }), ours({ state }))
+        expect(decision).toEqual({ action: "give_back", paid: amount })
+      })
     )
   })
 

@@ -5,7 +5,7 @@ import { ours, snapshot } from "./trades"
 
 const nothing = { action: "nothing" }
 const close = { action: "close" }
-const capture = { action: "capture" }
+const capture = { action: "capture", paid: 1990 }
 const report = (difference: string) => ({ action: "report", difference })
 
 describe("what we do with a gateway's word", () => {
@@ -27,9 +27,6 @@ describe("what we do with a gateway's word", () => {
   })
 
   it.each<[string, Partial<TradeSnapshot>, string]>([
-    ["one fen less", { total: fen(1989) }, "amount_differs"],
-    ["one fen more", { total: fen(1991) }, "amount_differs"],
-    ["a hundred times as much", { total: fen(199_000) }, "amount_differs"],
     ["nothing", { total: fen(0) }, "amount_differs"],
     ["no amount at all", { total: null }, "amount_differs"],
     ["another currency", { currency: "usd" }, "currency_differs"],
@@ -51,6 +48,27 @@ describe("what we do with a gateway's word", () => {
     ["does not say when it was paid", { paidAt: null, gatewayTradeNo: null }],
   ])("captures a payment that %s", (_, said) => {
     expect(decide(snapshot(said), ours())).toEqual(capture)
+  })
+
+  it.each<[string, number]>([
+    ["one fen less", 1989],
+    ["one fen more", 1991],
+    ["a hundred times as much", 199_000],
+  ])("gives a payment of %s back, whatever our state", (_, paid) => {
+    for (const state of ["creating", "open", "paid", "closed"] as const) {
+      const decision = { action: "give_back", paid }
+      expect(decide(snapshot({ total: fen(paid) }), ours({ state }))).toEqual(decision)
+    }
+  })
+
+  it("does not capture a payment whose refund was heard of first", () => {
+    const refunded = ours({ refundSeen: true })
+    expect(decide(snapshot(), refunded)).toEqual(report("state_differs"))
+    expect(decide(snapshot(), { ...refunded, state: "paid" })).toEqual(capture)
+  })
+
+  it("does not capture a payment of which something went back that nobody names", () => {
+    expect(decide(snapshot({ refunded: "some" }), ours())).toEqual(report("state_differs"))
   })
 
   it.each<[TradeState, object]>([

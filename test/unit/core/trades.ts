@@ -27,6 +27,7 @@ export function ours(changes: Partial<OurTrade> = {}): OurTrade {
     state: "open",
     total: fen(1990),
     payee: { app_id: "a", seller_id: "s" },
+    refundSeen: false,
     ...changes,
   }
 }
