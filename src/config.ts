@@ -2,7 +2,8 @@ import { isRecord } from "./gateways/record"
 import { readAlipayAccount } from "./options/alipay"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
-import type { Account, CnpayOptions } from "./options/types"
+import { readSettlement } from "./options/settlement"
+import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
 import { readWechatAccount } from "./options/wechat"
 
 export { CnpayConfigError } from "./options/problems"
@@ -34,7 +35,7 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const accounts = readAccounts(options)
+  const { accounts, settlement } = readOptions(options)
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
@@ -42,16 +43,18 @@ export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): Cnpa
   }))
   const isPackage = from === PACKAGE
   return {
-    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts } }] : [],
+    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts, settlement } }] : [],
     modules: [
-      ...(isPackage ? [] : [{ resolve: `${from}/modules/cnpay`, options: { accounts } }]),
+      ...(isPackage
+        ? []
+        : [{ resolve: `${from}/modules/cnpay`, options: { accounts, settlement } }]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
     ],
     providers,
   }
 }
 
-function readAccounts(options: CnpayOptions): Account[] {
+function readOptions(options: CnpayOptions): ModuleOptions {
   const problems: string[] = []
   const top = new OptionReader({ ...options }, "", problems)
   const shared: SharedOptions = {
@@ -79,8 +82,9 @@ function readAccounts(options: CnpayOptions): Account[] {
   for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
     problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
   }
+  const settlement = readSettlement(options.settlement, problems)
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return accounts
+  return { accounts, settlement }
 }
 
 /** A configuration in JavaScript gets no help from types. */

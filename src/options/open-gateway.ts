@@ -9,19 +9,23 @@ import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
 export type OpenGateway = Gateway & { shutdown(): Promise<void> }
 
 /** The gateway behind an account. Adding a gateway adds one line here and one folder. */
-export function openGateway(account: Account, clock: Clock): OpenGateway {
+export function openGateway(
+  account: Account,
+  clock: Clock,
+  onServerTime?: (time: Date) => void
+): OpenGateway {
   const { endpoint, notifyUrl, appId } = account
   const privateKey = createPrivateKey(account.privateKey)
   switch (account.gateway) {
     case "alipay":
       return new AlipayGateway({
-        ...{ appId, endpoint, notifyUrl, privateKey, clock },
+        ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
         alipayPublicKey: createPublicKey(account.alipayPublicKey),
         ...(account.sellerId ? { sellerId: account.sellerId } : {}),
       })
     case "wechat":
       return new WechatV3Gateway({
-        ...{ appId, endpoint, notifyUrl, privateKey, clock },
+        ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
         mchId: account.mchId,
         serialNo: account.serialNo,
         apiV3Key: account.apiV3Key,

@@ -16,7 +16,7 @@ export interface AlipayOptions extends AccountOptions {
   privateKey: string
   /** Alipay's public key (支付宝公钥), not the application's. */
   alipayPublicKey: string
-  /** The merchant's user id, `2088…`; when given, every notification must name it. */
+  /** The merchant's user id, `2088…`; when given, a message that names another one is not settled. */
   sellerId?: string
   /** Default `https://openapi.alipay.com/gateway.do`. */
   endpoint?: string
@@ -44,6 +44,16 @@ export interface WechatOptions extends AccountOptions {
   endpoint?: string
 }
 
+/** What to do with money that a gateway took and that no live payment session can use. */
+export type LatePayment = "refund" | "hold"
+
+export interface SettlementOptions {
+  /** `refund` (default): send it back in full, at once. `hold`: leave it to a person, as a discrepancy. */
+  latePayment?: LatePayment
+  /** Questions to a gateway per account and second, over all processes. Default 10. */
+  questionsPerSecond?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -51,6 +61,7 @@ export interface CnpayOptions {
   storefrontUrl?: string
   /** How long a trade can be paid, in minutes. Default 30. */
   expiresInMinutes?: number
+  settlement?: SettlementOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -91,3 +102,9 @@ export interface WechatAccount extends AccountBase {
 
 /** One account, checked, with every secret as text so that Medusa may pass it around. */
 export type Account = AlipayAccount | WechatAccount
+
+/** What the module is given. */
+export interface ModuleOptions {
+  accounts: Account[]
+  settlement: Required<SettlementOptions>
+}

@@ -1,6 +1,14 @@
-import { decide, type Decision } from "../../core/decide"
+import { assertNever } from "../../core/assert-never"
+import { decide, saysRefunded, type Decision, type Difference } from "../../core/decide"
+import type { Fen } from "../../core/money"
 import type { Payee, TradeSnapshot } from "../../core/trade"
-import { markTradeClosed, markTradePaid, openDiscrepancy } from "./queries"
+import {
+  markRefundSeen,
+  markTradeClosed,
+  markTradePaid,
+  openDiscrepancy,
+  scheduleTrade,
+} from "./queries"
 import type { Connection, TradeRow } from "./queries"
 
 export interface Observation {
@@ -8,7 +16,15 @@ export interface Observation {
   snapshot: TradeSnapshot
   /** The ids that the trade's account answers to. */
   payee: Payee
+  /** Whether it is the answer to a question of ours; a notification is only told to us. */
+  isAnswer: boolean
   now: Date
+}
+
+export interface Outcome {
+  decision: Decision
+  /** The discrepancy that this message has opened, if it has opened one. */
+  opened: string | null
 }
 
 /**
@@ -16,36 +32,68 @@ export interface Observation {
  * anything is done in Medusa: whatever fails later, the money is written down. The same for a
  * notification, a query and a question; providers and workflows share it.
  */
-export async function observe(db: Connection, seen: Observation): Promise<Decision> {
+export async function observe(db: Connection, seen: Observation): Promise<Outcome> {
   const { trade, snapshot, payee, now } = seen
   const ours = {
     outTradeNo: trade.out_trade_no,
     state: trade.state,
     total: trade.amount_fen,
     payee,
+    refundSeen: trade.refund_seen,
   }
+  if (saysRefunded(snapshot) && !trade.refund_seen) await markRefundSeen(db, trade.out_trade_no)
   const decision = decide(snapshot, ours)
   switch (decision.action) {
+    case "give_back": {
+      // Once: a later message about the same payment must not open it again.
+      const isNews = trade.state !== "paid"
+      const opened = isNews ? await report(db, seen, ours, "amount_differs") : null
+      if (!seen.isAnswer) return { decision: await askInstead(db, seen), opened }
+      await markPaid(db, seen, decision.paid)
+      return { decision, opened }
+    }
     case "capture":
-      await markTradePaid(db, {
-        no: trade.out_trade_no,
-        gatewayTradeNo: snapshot.gatewayTradeNo,
-        paidAt: snapshot.paidAt ?? now,
-      })
-      break
+      await markPaid(db, seen, decision.paid)
+      return { decision, opened: null }
     case "close":
-      await markTradeClosed(db, trade.out_trade_no, now)
-      break
+      await markTradeClosed(db, { no: trade.out_trade_no, now, lookAgainAt: null })
+      return { decision, opened: null }
     case "report":
-      await openDiscrepancy(db, {
-        account: trade.account,
-        kind: decision.difference,
-        outTradeNo: trade.out_trade_no,
-        ours,
-        gateway: snapshot,
-      })
-      break
+      return { decision, opened: await report(db, seen, ours, decision.difference) }
     case "nothing":
+      return { decision, opened: null }
+    default:
+      return assertNever(decision)
   }
-  return decision
+}
+
+/** Money is sent back only on the word of an answer, so the sweep asks at once. */
+async function askInstead(db: Connection, { trade, now }: Observation): Promise<Decision> {
+  await scheduleTrade(db, trade.out_trade_no, now)
+  return { action: "report", difference: "amount_differs" }
+}
+
+function markPaid(db: Connection, { trade, snapshot, now }: Observation, paid: Fen) {
+  return markTradePaid(db, {
+    no: trade.out_trade_no,
+    gatewayTradeNo: snapshot.gatewayTradeNo,
+    paid,
+    paidAt: snapshot.paidAt ?? now,
+    now,
+  })
+}
+
+function report(
+  db: Connection,
+  { trade, snapshot }: Observation,
+  ours: unknown,
+  kind: Difference
+): Promise<string | null> {
+  return openDiscrepancy(db, {
+    account: trade.account,
+    kind,
+    outTradeNo: trade.out_trade_no,
+    ours,
+    gateway: snapshot,
+  })
 }

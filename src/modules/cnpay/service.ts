@@ -1,15 +1,20 @@
+import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
-import type { Account } from "../../options/types"
+import { readSettlement } from "../../options/settlement"
+import type { ModuleOptions, SettlementOptions } from "../../options/types"
+import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
 import { Notification } from "./models/notification"
+import { Problem } from "./models/problem"
 import { Refund } from "./models/refund"
 import { Trade } from "./models/trade"
 import type { Connection } from "./queries"
 
 interface Dependencies {
   __pg_connection__: Connection
+  logger: Logger
 }
 
 /** The ledger and the accounts: what routes, jobs and workflows need of the plugin. */
@@ -18,17 +23,23 @@ export class CnpayModuleService extends MedusaService({
   Refund,
   Notification,
   Discrepancy,
+  Problem,
 }) {
   readonly clock: Clock = systemClock
+  readonly settlement: Required<SettlementOptions>
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
     private readonly dependencies: Dependencies,
-    options: { accounts?: Account[] } = {}
+    options: Partial<ModuleOptions> = {}
   ) {
     super(dependencies, options)
+    this.settlement = { ...readSettlement({}, []), ...options.settlement }
     this.gateways = new Map(
-      (options.accounts ?? []).map((account) => [account.account, openGateway(account, this.clock)])
+      (options.accounts ?? []).map((account) => {
+        const watch = new ClockWatch(this, account.account, dependencies.logger)
+        return [account.account, openGateway(account, this.clock, (time) => watch.see(time))]
+      })
     )
   }
 
@@ -43,6 +54,10 @@ export class CnpayModuleService extends MedusaService({
   /** The gateway of an account such as `alipay_main`; `null`: no such account is configured. */
   gateway(account: string): OpenGateway | null {
     return this.gateways.get(account) ?? null
+  }
+
+  accounts(): string[] {
+    return [...this.gateways.keys()]
   }
 
   readonly __hooks = {

@@ -13,7 +13,10 @@ describe("what defineCnpay gives to Medusa", () => {
     expect(plugins).toEqual([
       {
         resolve: "medusa-payment-alipay-wechat",
-        options: { accounts: providers.map(({ options }) => options) },
+        options: {
+          accounts: providers.map(({ options }) => options),
+          settlement: { latePayment: "refund", questionsPerSecond: 10 },
+        },
       },
     ])
     expect(modules).toEqual([{ resolve: "@medusajs/medusa/payment", options: { providers } }])

@@ -18,6 +18,9 @@ export const Discrepancy = model
     /** Both sides as they were seen, amounts in fen. */
     ours: model.json().nullable(),
     gateway: model.json().nullable(),
+    /** What closed it. */
+    resolution: model.text().nullable(),
+    resolved_at: model.dateTime().nullable(),
   })
   .indexes([
     {

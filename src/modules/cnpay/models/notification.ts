@@ -16,10 +16,10 @@ export const Notification = model
     attempts: model.number().default(0),
     /** How often the gateway sent it again. */
     duplicates: model.number().default(0),
+    /** When to work on it; while somebody does, when their lease runs out. */
     due_at: model.dateTime(),
-    /** Who works on it, and until when; every later write is fenced by it. */
+    /** Who works on it; every later write is fenced by it. */
     lease: model.text().nullable(),
-    leased_until: model.dateTime().nullable(),
     last_error: model.text().nullable(),
     received_at: model.dateTime(),
     done_at: model.dateTime().nullable(),
@@ -27,6 +27,5 @@ export const Notification = model
   .indexes([
     { on: ["account", "notification_id"], unique: true },
     { on: ["out_trade_no"] },
-    { on: ["due_at"], where: "state = 'waiting' and deleted_at is null" },
-    { on: ["leased_until"], where: "state = 'working' and deleted_at is null" },
+    { on: ["due_at"], where: "state in ('waiting', 'working') and deleted_at is null" },
   ])

@@ -7,8 +7,8 @@ export const Refund = model
     out_refund_no: model.text(),
     out_trade_no: model.text(),
     account: model.text(),
-    /** Medusa's refund, `ref_…`; a repeated call for it finds this row again. */
-    medusa_refund_id: model.text(),
+    /** Medusa's refund, `ref_…`; a repeated call finds this row again. `null`: late money, sent back by us. */
+    medusa_refund_id: model.text().nullable(),
     /** Integer fen; bigint in the database. */
     amount_fen: model.number(),
     state: model
@@ -17,10 +17,14 @@ export const Refund = model
     gateway_refund_no: model.text().nullable(),
     error_code: model.text().nullable(),
     succeeded_at: model.dateTime().nullable(),
+    /** When to look at it again; `null` once its end is known. */
+    due_at: model.dateTime().nullable(),
+    sweeps: model.number().default(0),
   })
   .indexes([
     { on: ["out_refund_no"], unique: true },
     { on: ["medusa_refund_id"], unique: true },
     { on: ["out_trade_no"] },
     { on: ["state"] },
+    { on: ["due_at"], where: "due_at is not null and deleted_at is null" },
   ])

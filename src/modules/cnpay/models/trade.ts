@@ -8,16 +8,33 @@ export const Trade = model
     account: model.text(),
     scene: model.text(),
     session_id: model.text(),
+    /** The session that it was made for, should another one have taken it over. */
+    first_session_id: model.text().nullable(),
     // Sessions are deleted for good when they are replaced; these keep the way back to the order.
     payment_collection_id: model.text().nullable(),
     cart_id: model.text().nullable(),
     /** Integer fen; bigint in the database, since 32 bits end at 21 million yuan. */
     amount_fen: model.number(),
+    /** What was really paid, in fen; differs from `amount_fen` only when something is wrong. */
+    paid_fen: model.number().nullable(),
     currency_code: model.text(),
     state: model.enum(["creating", "open", "paid", "closed"]).default("creating"),
+    /** Whether the gateway ever spoke of a refund of it. */
+    refund_seen: model.boolean().default(false),
     gateway_trade_no: model.text().nullable(),
     expires_at: model.dateTime(),
+    /** When to look at it again; `null` once nothing can happen any more. */
+    due_at: model.dateTime().nullable(),
+    /** How often the sweep has looked. */
+    sweeps: model.number().default(0),
     asked_at: model.dateTime().nullable(),
+    /** When the sweep asked last; shoppers and sweep have a budget of questions each. */
+    swept_at: model.dateTime().nullable(),
+    /** Who is booking it, and until when. */
+    lease: model.text().nullable(),
+    leased_until: model.dateTime().nullable(),
+    /** Proof that a new session may take over this trade's money; never leaves the server. */
+    adoption_key: model.text().nullable(),
     paid_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
     /** When Medusa's books agreed: captured with an order, or refunded. */
@@ -26,6 +43,12 @@ export const Trade = model
   .indexes([
     { on: ["out_trade_no"], unique: true },
     { on: ["session_id"] },
+    { on: ["first_session_id"] },
     { on: ["gateway_trade_no"] },
     { on: ["state", "expires_at"] },
+    { on: ["cart_id"] },
+    { on: ["payment_collection_id"] },
+    { on: ["account", "asked_at"] },
+    { on: ["account", "swept_at"] },
+    { on: ["account", "due_at"], where: "due_at is not null and deleted_at is null" },
   ])

@@ -17,7 +17,10 @@ export interface Claim {
   limit: number
 }
 
-/** Takes due rows, and rows whose worker did not come back, without ever waiting for another worker. */
+/**
+ * Takes due rows without ever waiting for another worker. A row that somebody works on is due when
+ * their lease runs out, so that one index serves both.
+ */
 export async function claimNotifications(
   db: Connection,
   claim: Claim
@@ -25,13 +28,12 @@ export async function claimNotifications(
   const result = await db.raw(
     `with due as (
        select id from cnpay_notification
-        where deleted_at is null
-          and ((state = 'waiting' and due_at <= :now) or (state = 'working' and leased_until < :now))
+        where state in ('waiting', 'working') and due_at <= :now and deleted_at is null
         order by due_at
         limit :limit
         for update skip locked)
      update cnpay_notification n
-        set state = 'working', lease = :lease, leased_until = :until, attempts = n.attempts + 1,
+        set state = 'working', lease = :lease, due_at = :until, attempts = n.attempts + 1,
             updated_at = now()
        from due where n.id = due.id
      returning n.id, n.account, n.out_trade_no, n.about, n.attempts`,

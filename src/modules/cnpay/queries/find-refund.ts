@@ -1,6 +1,6 @@
 import type { OutRefundNo } from "../../../core/ids"
 import type { Connection } from "./connection"
-import { rowsOf, toRefund, type RefundRow } from "./rows"
+import { rowsOf, toRefund, type RawRefund, type RefundRow } from "./rows"
 
 export async function findRefund(
   db: Connection,
@@ -11,6 +11,6 @@ export async function findRefund(
     `select * from cnpay_refund where out_refund_no = :no and account = :account and deleted_at is null`,
     { no, account }
   )
-  const [row] = rowsOf<Parameters<typeof toRefund>[0]>(result)
+  const [row] = rowsOf<RawRefund>(result)
   return row ? toRefund(row) : null
 }

@@ -1,18 +1,18 @@
 import type { Connection } from "./connection"
-import { rowsOf, toTrade, type TradeRow } from "./rows"
+import { rowsOf, toTrade, type RawTrade, type TradeRow } from "./rows"
 
-/** The trade of a payment session; a session that was created anew under the same id has its newest. */
+/** The trade of a payment session, also when another session has taken it over since. */
 export async function findSessionTrade(
   db: Connection,
   sessionId: string
 ): Promise<TradeRow | null> {
   const result = await db.raw(
     `select * from cnpay_trade
-      where session_id = :sessionId and deleted_at is null
+      where (session_id = :sessionId or first_session_id = :sessionId) and deleted_at is null
       order by state = 'paid' desc, created_at desc
       limit 1`,
     { sessionId }
   )
-  const [row] = rowsOf<Parameters<typeof toTrade>[0]>(result)
+  const [row] = rowsOf<RawTrade>(result)
   return row ? toTrade(row) : null
 }

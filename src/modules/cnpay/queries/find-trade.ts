@@ -1,6 +1,6 @@
 import type { OutTradeNo } from "../../../core/ids"
 import type { Connection } from "./connection"
-import { rowsOf, toTrade, type TradeRow } from "./rows"
+import { rowsOf, toTrade, type RawTrade, type TradeRow } from "./rows"
 
 export async function findTrade(
   db: Connection,
@@ -11,6 +11,6 @@ export async function findTrade(
     `select * from cnpay_trade where out_trade_no = :no and account = :account and deleted_at is null`,
     { no, account }
   )
-  const [row] = rowsOf<Parameters<typeof toTrade>[0]>(result)
+  const [row] = rowsOf<RawTrade>(result)
   return row ? toTrade(row) : null
 }

@@ -17,7 +17,7 @@ export async function finishNotification(db: Connection, finish: Finish): Promis
     `update cnpay_notification
         set state = :state, last_error = :error, due_at = coalesce(:retryAt, due_at),
             done_at = case when :state = 'done' then cast(:now as timestamptz) end,
-            lease = null, leased_until = null, updated_at = now()
+            lease = null, updated_at = now()
       where id = :id and lease = :lease`,
     { ...finish, state }
   )

@@ -11,15 +11,17 @@ export interface TradeToInsert {
   amount: Fen
   currency: string
   expiresAt: Date
+  /** When the sweep first asks about it. */
+  dueAt: Date
 }
 
 /** The session's collection and cart are noted now, because a replaced session leaves no trace. */
 export async function insertTrade(db: Connection, trade: TradeToInsert): Promise<void> {
   await db.raw(
     `insert into cnpay_trade
-       (id, out_trade_no, account, scene, session_id, amount_fen, currency_code, expires_at, state,
+       (id, out_trade_no, account, scene, session_id, first_session_id, amount_fen, currency_code, expires_at, due_at, state,
         payment_collection_id, cart_id)
-     values (:id, :outTradeNo, :account, :scene, :sessionId, :amount, :currency, :expiresAt, 'creating',
+     values (:id, :outTradeNo, :account, :scene, :sessionId, :sessionId, :amount, :currency, :expiresAt, :dueAt, 'creating',
        (select payment_collection_id from payment_session where id = :sessionId),
        (select link.cart_id
           from cart_payment_collection link

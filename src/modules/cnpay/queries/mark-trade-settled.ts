@@ -1,5 +1,6 @@
 import type { OutTradeNo } from "../../../core/ids"
 import type { Connection } from "./connection"
+import { changed } from "./rows"
 
 /** Answers whether this call is the one that settled it, so that its event is sent once. */
 export async function markTradeSettled(
@@ -8,9 +9,9 @@ export async function markTradeSettled(
   now: Date
 ): Promise<boolean> {
   const result = await db.raw(
-    `update cnpay_trade set settled_at = :now, updated_at = now()
+    `update cnpay_trade set settled_at = :now, due_at = null, updated_at = now()
       where out_trade_no = :no and state = 'paid' and settled_at is null`,
     { no, now }
   )
-  return (result as { rowCount: number }).rowCount > 0
+  return changed(result) > 0
 }

@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Connection } from "./connection"
+import { changed } from "./rows"
 
 export type DiscrepancyKind =
   | "only_at_gateway"
@@ -34,5 +35,5 @@ export async function openDiscrepancy(
       gateway: JSON.stringify(found.gateway),
     }
   )
-  return (result as { rowCount: number }).rowCount > 0 ? id : null
+  return changed(result) > 0 ? id : null
 }

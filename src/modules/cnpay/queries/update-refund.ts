@@ -1,6 +1,6 @@
 import type { OutRefundNo } from "../../../core/ids"
 import type { Connection } from "./connection"
-import type { RefundState } from "./rows"
+import { changed, type RefundState } from "./rows"
 
 export interface RefundChange {
   no: OutRefundNo
@@ -8,16 +8,19 @@ export interface RefundChange {
   gatewayRefundNo?: string | null
   errorCode?: string | null
   succeededAt?: Date | null
+  /** When to look again; left out for a state that is an end. */
+  dueAt?: Date | null
 }
 
-/** Never back from `succeeded`, which only the gateway's own word reaches. */
-export async function updateRefund(db: Connection, change: RefundChange): Promise<void> {
-  await db.raw(
+/** Never back from `succeeded`, which only the gateway's own word reaches. Answers whether it changed. */
+export async function updateRefund(db: Connection, change: RefundChange): Promise<boolean> {
+  const result = await db.raw(
     `update cnpay_refund
-        set state = :state, error_code = :errorCode, updated_at = now(),
+        set state = :state, error_code = :errorCode, due_at = :dueAt, updated_at = now(),
             gateway_refund_no = coalesce(:gatewayRefundNo, gateway_refund_no),
             succeeded_at = coalesce(:succeededAt, succeeded_at)
       where out_refund_no = :no and state <> 'succeeded'`,
-    { gatewayRefundNo: null, errorCode: null, succeededAt: null, ...change }
+    { gatewayRefundNo: null, errorCode: null, succeededAt: null, dueAt: null, ...change }
   )
+  return changed(result) > 0
 }
