@@ -2,6 +2,7 @@ import { GatewayError } from "../core/errors"
 import { newOutTradeNo } from "../core/ids"
 import { CNY, type Fen } from "../core/money"
 import type { Gateway, PaymentInstruction } from "../gateways/gateway"
+import { nextTradeLook } from "../core/schedule"
 import { insertTrade, markTradeClosed, markTradeOpen } from "../modules/cnpay/queries"
 import type { Connection, TradeRow } from "../modules/cnpay/queries"
 import type { Account } from "../options/types"
@@ -39,6 +40,7 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
   await insertTrade(db, {
     ...{ outTradeNo, scene, sessionId, amount, currency, expiresAt },
     account: account.account,
+    dueAt: nextTradeLook({ sweeps: 0, expiresAt }, now, Math.random()),
   })
   const subject = account.subject
   try {
@@ -60,7 +62,9 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
     }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    if (error.kind !== "unknown") await markTradeClosed(db, outTradeNo, now)
+    if (error.kind !== "unknown") {
+      await markTradeClosed(db, { no: outTradeNo, now, lookAgainAt: null })
+    }
     throw messages.notCreated(gateway.name, error)
   }
 }

@@ -29,15 +29,19 @@ import { systemClock, type Clock } from "../core/clock"
 import { openGateway } from "../options/open-gateway"
 import { CnpayConfigError } from "../options/problems"
 import type { Account } from "../options/types"
-import type { Gateway } from "../gateways/gateway"
+import { GatewayError } from "../core/errors"
+import type { CloseOutcome, Gateway } from "../gateways/gateway"
+import type { OutTradeNo } from "../core/ids"
+import { listOlderOpenTrades } from "../modules/cnpay/queries"
 import type { Connection, TradeRow } from "../modules/cnpay/queries"
+import { adoptPaidTrade } from "./adopt"
 import { toFen } from "./amount"
-import { closeTrade, isGivenBack } from "./close"
+import { closeTrade, isGivenBack } from "../settle/close-trade"
 import { createTrade } from "./create"
 import { findOwnTrade, findPaidTrade } from "./find"
 import { messages } from "./messages"
-import { refundTrade } from "./refund"
-import { openData, sessionData, tradeData } from "./session-data"
+import { refundTrade } from "../refunds/refund-trade"
+import { adoptedData, openData, sessionData, tradeData } from "./session-data"
 import { tradeStatus } from "./status"
 import { readWebhook } from "./webhook"
 
@@ -76,16 +80,27 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
   async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const sessionId = input.context?.idempotency_key
     if (!sessionId) throw new MedusaError(MedusaError.Types.INVALID_DATA, "no payment session id")
+    const amount = toFen(input.amount)
+    const adopted = await adoptPaidTrade(this.db, this.config.account, {
+      key: input.data?.adopt,
+      sessionId,
+      amount,
+    })
+    if (adopted) {
+      const data = adoptedData(adopted, input.data)
+      return { id: adopted.out_trade_no, status: "pending", data }
+    }
     const { trade, instruction } = await createTrade({
       db: this.db,
       gateway: this.gateway,
       account: this.config,
       sessionId,
-      amount: toFen(input.amount),
+      amount,
       currency: input.currency_code.toLowerCase(),
       wishes: input.data ?? {},
       now: this.clock(),
     })
+    await this.closeOlder(trade.out_trade_no)
     return {
       id: trade.out_trade_no,
       status: "pending",
@@ -118,7 +133,9 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     const trade = await findPaidTrade(this.db, this.config, input.data)
     const medusaRefundId = input.context?.idempotency_key
     if (!medusaRefundId) throw new MedusaError(MedusaError.Types.INVALID_DATA, "no refund id")
-    await refundTrade(this.db, this.gateway, {
+    await refundTrade({
+      db: this.db,
+      gateway: this.gateway,
       trade,
       amount: toFen(input.amount),
       medusaRefundId,
@@ -141,7 +158,9 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
   async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
     const trade = await findOwnTrade(this.db, this.config.account, input.data)
     if (!trade || (await isGivenBack(this.db, trade))) return { data: {} }
-    const outcome = await closeTrade(this.db, this.gateway, trade, this.clock())
+    // Money of another amount is no use to this session: it is settled as late money.
+    if (trade.state === "paid" && trade.paid_fen !== trade.amount_fen) return { data: {} }
+    const outcome = await this.tryToClose(trade)
     if (outcome === "paid") throw messages.paidAlready(this.gateway.name, trade.out_trade_no)
     if (outcome === "unknown") {
       this.logger.warn(`cnpay: trade ${trade.out_trade_no} is replaced but not confirmed closed`)
@@ -186,6 +205,24 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
   /** Neither gateway knows account holders; without this Medusa warns at each session of a customer. */
   async createAccountHolder(input: CreateAccountHolderInput): Promise<CreateAccountHolderOutput> {
     return { id: input.context.customer.id, data: {} }
+  }
+
+  /** Two tabs can make two sessions at once, which Medusa keeps both: only the newest stays payable. */
+  private async closeOlder(no: OutTradeNo): Promise<void> {
+    for (const older of await listOlderOpenTrades(this.db, this.config.account, no)) {
+      await this.tryToClose(older)
+    }
+  }
+
+  /** A gateway that refuses to talk must not keep the shopper from paying in another way. */
+  private async tryToClose(trade: TradeRow): Promise<CloseOutcome> {
+    try {
+      return await closeTrade(this.db, this.gateway, trade, this.clock())
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error
+      this.logger.warn(`cnpay: ${error.message}`)
+      return "unknown"
+    }
   }
 
   private statusOf(trade: TradeRow): Promise<PaymentSessionStatus> {

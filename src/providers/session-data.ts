@@ -41,13 +41,21 @@ export function sessionData(
   instruction: PaymentInstruction,
   fromClient: Data = {}
 ): Data {
-  const blanked = Object.fromEntries(Object.keys(fromClient).map((key) => [key, undefined]))
   return {
-    ...blanked,
+    ...blanked(fromClient),
     ...tradeData(trade),
     expires_at: trade.expires_at.toISOString(),
     instruction,
   }
+}
+
+/** The data of a session that took over a trade which is paid already. */
+export function adoptedData(trade: TradeFacts, fromServer: Data = {}): Data {
+  return { ...blanked(fromServer), ...tradeData(trade) }
+}
+
+function blanked(data: Data): Data {
+  return Object.fromEntries(Object.keys(data).map((key) => [key, undefined]))
 }
 
 /** The data of a session that can still be paid: Medusa replaces it with what a method returns. */

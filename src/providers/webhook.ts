@@ -29,7 +29,8 @@ export async function readWebhook(
   const trade = await findTrade(db, account, about.snapshot.outTradeNo)
   if (!trade) return NOTHING
   const { payee } = gateway
-  const decision = await observe(db, { trade, snapshot: about.snapshot, payee, now })
+  const { snapshot } = about
+  const { decision } = await observe(db, { trade, snapshot, payee, isAnswer: false, now })
   if (decision.action !== "capture" || !(await sessionExists(db, trade.session_id))) return NOTHING
   return {
     action: "captured",
