@@ -1,3 +1,4 @@
+import { reasonOf } from "../core/errors"
 import { randomUUID } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -13,25 +14,38 @@ import { work } from "./work"
 
 /** Longer than Medusa waits for the lock of a cart, so that a slow settlement keeps its lease. */
 const LEASE_MS = 60_000
-const BATCH = 10
+/** So many begin at once, and so many at most are at it in one process, however slow the work. */
+const WORKERS = 4
+const MOST_WORKERS = 24
+let working = 0
 
 /**
  * Works through what is due in the inbox. Any number of processes may do so at once: a row is claimed
- * under a lease, and the rows of a process that died are claimed again when theirs has run out.
+ * under a lease, and the rows of a process that died are claimed again when theirs has run out. Each
+ * worker takes one row at a time, so that a slow one holds up nobody else's.
  */
 export async function drainInbox(container: MedusaContainer): Promise<void> {
+  const free = Math.max(0, Math.min(WORKERS, MOST_WORKERS - working))
+  await Promise.all(Array.from({ length: free }, () => employ(container)))
+}
+
+async function employ(container: MedusaContainer): Promise<void> {
+  working += 1
+  try {
+    await drainOneByOne(container)
+  } finally {
+    working -= 1
+  }
+}
+
+async function drainOneByOne(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   for (;;) {
     const now = cnpay.clock()
-    const claim = {
-      lease: randomUUID(),
-      now,
-      until: new Date(now.getTime() + LEASE_MS),
-      limit: BATCH,
-    }
-    const claimed = await claimNotifications(cnpay.connection(), claim)
-    await Promise.all(claimed.map((row) => workOn(container, cnpay, row, claim.lease)))
-    if (claimed.length < BATCH) return
+    const claim = { lease: randomUUID(), now, until: new Date(now.getTime() + LEASE_MS), limit: 1 }
+    const [row] = await claimNotifications(cnpay.connection(), claim)
+    if (!row) return
+    await workOn(container, cnpay, row, claim.lease)
   }
 }
 
@@ -41,25 +55,26 @@ async function workOn(
   row: ClaimedNotification,
   lease: string
 ): Promise<void> {
+  const failure = await attempt(container, row)
+  const now = cnpay.clock()
+  const delay = failure === null ? null : retryDelayMs(row.attempts, Math.random())
+  const retryAt = delay === null ? null : new Date(now.getTime() + delay)
+  await finishNotification(cnpay.connection(), { id: row.id, lease, now, error: failure, retryAt })
+}
+
+/** `null`: settled; otherwise why not, which is kept with the row for a person to read. */
+async function attempt(
+  container: MedusaContainer,
+  row: ClaimedNotification
+): Promise<string | null> {
   try {
     await work(container, row)
-    const now = cnpay.clock()
-    await finishNotification(cnpay.connection(), {
-      id: row.id,
-      lease,
-      now,
-      error: null,
-      retryAt: null,
-    })
+    return null
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const delay = retryDelayMs(row.attempts, Math.random())
-    const now = cnpay.clock()
-    const retryAt = delay === null ? null : new Date(now.getTime() + delay)
+    const reason = reasonOf(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: notification ${row.id} for trade ${row.out_trade_no}: ${reason}`)
-    const finish = { id: row.id, lease, now, error: reason.slice(0, 500), retryAt }
-    await finishNotification(cnpay.connection(), finish)
+    return reason.slice(0, 500)
   }
 }

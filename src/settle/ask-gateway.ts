@@ -1,3 +1,4 @@
+import { reasonOf } from "../core/errors"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -22,13 +23,14 @@ export async function askGateway(container: MedusaContainer, trade: TradeRow): P
   if (!isOpen && !isUnsettled) return false
   if (now.getTime() - trade.created_at.getTime() < FIRST_QUESTION_MS) return false
   const notSince = new Date(now.getTime() - LEAST_INTERVAL_MS)
-  if (!(await claimQuestion(cnpay.connection(), trade.out_trade_no, { now, notSince })))
-    return false
   const { account, out_trade_no: outTradeNo } = trade
+  const most = Math.ceil((cnpay.settlement.questionsPerSecond * LEAST_INTERVAL_MS) / 2_000)
+  const question = { account, no: outTradeNo, now, notSince, most }
+  if (!(await claimQuestion(cnpay.connection(), question))) return false
   try {
     await settleTradeWorkflow(container).run({ input: { account, outTradeNo, cause: "asked" } })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`cnpay: asking about trade ${outTradeNo}: ${reason}`)

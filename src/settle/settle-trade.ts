@@ -4,10 +4,11 @@ import { asOutTradeNo, type OutTradeNo } from "../core/ids"
 import type { TradeSnapshot } from "../core/trade"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { observe } from "../modules/cnpay/observe"
-import { findTrade, openDiscrepancy } from "../modules/cnpay/queries"
+import { findTrade, openDiscrepancy, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { announce } from "./announce"
+import { announce, tellDiscrepancies } from "./announce"
 import { capture } from "./capture"
+import { PATIENCE_MS, underLease } from "./lease"
 
 /** What made us look: a notification, a query of ours, or somebody's question. */
 export type Cause = "notification" | "poll" | "asked" | "replay"
@@ -41,15 +42,27 @@ export async function settleTrade(
   const gateway = cnpay.gateway(input.account)
   const no = asOutTradeNo(input.outTradeNo)
   if (!gateway || !no) return { outcome: "unknown_trade" }
-  const snapshot = input.snapshot ?? (await gateway.query(no))
   const trade = await findTrade(cnpay.connection(), input.account, no)
-  if (!trade) return strangeMoney(cnpay, input.account, no, snapshot)
+  // The ledger has the gateway's word already; booking must not wait for a gateway that is down.
+  if (trade?.state === "paid" && !input.snapshot)
+    return bookPaid(container, cnpay, trade, input.cause)
+  const snapshot = input.snapshot ?? (await gateway.query(no))
+  if (!trade) return strangeMoney(container, cnpay, input.account, no, snapshot)
   if (!snapshot) return { outcome: trade.state === "closed" ? "closed" : "waiting" }
   const { payee } = gateway
-  const decision = await observe(cnpay.connection(), { trade, snapshot, payee, now: cnpay.clock() })
+  const isAnswer = input.snapshot === undefined
+  const { decision, opened } = await observe(cnpay.connection(), {
+    trade,
+    snapshot,
+    payee,
+    isAnswer,
+    now: cnpay.clock(),
+  })
+  if (opened) await tellDiscrepancies(container, "opened", [opened])
   switch (decision.action) {
+    case "give_back":
     case "capture":
-      return capture(container, trade)
+      return bookPaid(container, cnpay, trade, input.cause)
     case "close":
       await announce(container, "cnpay.trade.closed", trade)
       return { outcome: "closed" }
@@ -62,8 +75,24 @@ export async function settleTrade(
   }
 }
 
+/** One process at a time, with the trade as it is once that process has its turn. */
+function bookPaid(
+  container: MedusaContainer,
+  cnpay: CnpayModuleService,
+  trade: TradeRow,
+  cause: Cause
+): Promise<Settlement> {
+  const work = async () => {
+    const leased = await findTrade(cnpay.connection(), trade.account, trade.out_trade_no)
+    return capture(container, leased ?? trade)
+  }
+  const patienceMs = cause === "asked" ? PATIENCE_MS.question : PATIENCE_MS.work
+  return underLease(cnpay, trade, work, patienceMs)
+}
+
 /** A genuine message about a trade that the ledger does not know, for example another system's. */
 async function strangeMoney(
+  container: MedusaContainer,
   cnpay: CnpayModuleService,
   account: string,
   outTradeNo: OutTradeNo,
@@ -71,13 +100,14 @@ async function strangeMoney(
 ): Promise<Settlement> {
   if (snapshot?.state === "paid") {
     const kind = "only_at_gateway"
-    await openDiscrepancy(cnpay.connection(), {
+    const opened = await openDiscrepancy(cnpay.connection(), {
       account,
       kind,
       outTradeNo,
       ours: null,
       gateway: snapshot,
     })
+    if (opened) await tellDiscrepancies(container, "opened", [opened])
   }
   return { outcome: "unknown_trade" }
 }

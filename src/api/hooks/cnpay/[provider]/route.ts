@@ -1,3 +1,4 @@
+import { reasonOf } from "../../../../core/errors"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { HttpAnswer } from "../../../../gateways/gateway"
@@ -25,7 +26,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     if (!received.refusal) await hint(req.scope, account)
   } catch (error) {
     const isTooLarge = error instanceof BodyTooLarge
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     logger.error(`cnpay: ${account}: a notification could not be kept: ${reason}`)
     const answer = gateway.acknowledge(isTooLarge ? "refused" : "retry")
     send(res, isTooLarge ? { ...answer, status: 413 } : answer)

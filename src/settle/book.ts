@@ -1,0 +1,43 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { formatYuan } from "../core/money"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import { markTradeSettled, resolveDiscrepancies, type TradeRow } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+import { announce, tellDiscrepancies } from "./announce"
+import { findBooking } from "./booking"
+import type { Settlement } from "./settle-trade"
+
+/** Not as a step of another workflow: nested, it would take no lock on the cart. */
+export async function book(
+  container: MedusaContainer,
+  trade: Pick<TradeRow, "session_id" | "amount_fen">
+): Promise<void> {
+  await processPaymentWorkflow(container).run({
+    input: {
+      action: "captured",
+      data: { session_id: trade.session_id, amount: formatYuan(trade.amount_fen) },
+    },
+  })
+}
+
+export async function isBooked(
+  container: MedusaContainer,
+  trade: Pick<TradeRow, "session_id">
+): Promise<boolean> {
+  const booking = await findBooking(container, trade)
+  return booking !== null && booking.captured && booking.orderId !== null
+}
+
+/** The first to get here says so; the others find it done. */
+export async function finish(container: MedusaContainer, trade: TradeRow): Promise<Settlement> {
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const db = cnpay.connection()
+  const [no, now] = [trade.out_trade_no, cnpay.clock()]
+  // What is open is closed first: once the trade is settled, nobody looks at it again.
+  const kinds = ["late_money", "amount_differs"] as const
+  const resolved = await resolveDiscrepancies(db, { no, kinds, resolution: "captured", now })
+  await tellDiscrepancies(container, "resolved", resolved)
+  if (await markTradeSettled(db, no, now)) await announce(container, "cnpay.trade.paid", trade)
+  return { outcome: "captured" }
+}
