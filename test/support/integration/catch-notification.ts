@@ -45,7 +45,7 @@ export async function catchNotification(
       expiresAt: new Date(now.getTime() + 600_000),
     }
     const terms = { account: `${gateway}_main`, sessionId, amount: fen(1990), currency: "cny" }
-    await insertTrade(shop.db, { ...trade, ...terms })
+    await insertTrade(shop.db, { ...trade, ...terms, dueAt: trade.expiresAt })
     await open.create({ ...trade, total: fen(1990), subject: "A test" })
     await shop.gateways.pay(gateway, trade.outTradeNo)
     return await until(() => caught, { what: "the gateway has notified" })
