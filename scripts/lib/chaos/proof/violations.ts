@@ -1,0 +1,129 @@
+import type { BooksView } from "../../../../simulator"
+import { sum, type Account } from "./account"
+import type { Tables } from "./tables"
+
+/** One sentence that should not be true, and the trades that it is about. */
+export interface Violation {
+  rule: string
+  detail: string
+  trades: string[]
+}
+
+interface Evidence {
+  accounts: readonly Account[]
+  books: BooksView
+  tables: Tables
+  kills: number
+}
+
+type Rule = (evidence: Evidence) => Omit<Violation, "rule">[]
+
+/** Orders that belong to a cart or to a payment: what Medusa made of the others, it did not finish. */
+export const placedOrders = ({ orders }: Tables) => orders.filter(({ placed }) => placed)
+
+const about = (detail: string, ...trades: (string | null)[]) => ({
+  detail,
+  trades: trades.filter((it) => it !== null),
+})
+
+/** What has to hold of every fen, whatever happened. */
+const RULES: Record<string, Rule> = {
+  "every fen that was paid is kept for an order, refunded, or held by a discrepancy": ({
+    accounts,
+  }) =>
+    accounts
+      .filter(({ paid, kept, refunded, held }) => paid !== kept + refunded + held)
+      .map(({ trade, paid, kept, refunded, held }) =>
+        about(`${paid} paid = ${kept} + ${refunded} + ${held}`, trade.out_trade_no)
+      ),
+
+  "no order is paid twice": ({ accounts, tables }) =>
+    tables.orders.flatMap(({ id }) => {
+      const payers = accounts.filter((it) => it.orders.includes(id) && it.refunded < it.paid)
+      const numbers = payers.map(({ trade }) => trade.out_trade_no)
+      return numbers.length > 1 ? [about(`order ${id}`, ...numbers)] : []
+    }),
+
+  "no order is without the money for it": ({ accounts, tables }) =>
+    placedOrders(tables).flatMap(({ id, total_fen }) => {
+      const payers = accounts.filter(({ orders }) => orders.includes(id))
+      const captured = sum(payers.flatMap((it) => it.payments.map((one) => one.captured_fen)))
+      const numbers = payers.map(({ trade }) => trade.out_trade_no)
+      const isPaid = payers.length > 0 && captured === total_fen
+      return isPaid ? [] : [about(`order ${id} of ${total_fen}: ${captured} captured`, ...numbers)]
+    }),
+
+  "every captured trade has one order, and every order one captured trade": ({
+    accounts,
+    tables,
+  }) => {
+    const sold = accounts.filter(({ orders }) => orders.length > 0)
+    const doubled = sold.filter(({ orders, payments }) => orders.length + payments.length > 2)
+    return [
+      ...doubled.map(({ trade, orders }) => about(orders.join(" and "), trade.out_trade_no)),
+      ...(sold.length === placedOrders(tables).length
+        ? []
+        : [about(`${placedOrders(tables).length} orders, ${sold.length} captured trades`)]),
+    ]
+  },
+
+  // Medusa makes an order in many transactions; a process that dies in between leaves an unpaid one
+  // without a cart. A run without kills has none.
+  "an order without a cart is what a killed process left": ({ tables, kills }) => {
+    const left = tables.orders.filter(({ placed }) => !placed)
+    return left.length > kills ? left.map(({ id }) => about(`order ${id}`)) : []
+  },
+
+  "no cart becomes two orders": ({ tables }) => {
+    const carts = tables.orders.map(({ cart_id }) => cart_id)
+    const twice = new Set(carts.filter((cart, i) => cart && carts.indexOf(cart) !== i))
+    const tradesOf = (cart: string | null) =>
+      tables.trades.filter(({ cart_id }) => cart_id === cart).map((it) => it.out_trade_no)
+    return [...twice].map((cart) => about(`cart ${cart}`, ...tradesOf(cart)))
+  },
+
+  "Medusa captures only what a gateway took": ({ accounts, tables }) => {
+    const paid = new Set(accounts.map(({ trade }) => trade.out_trade_no))
+    return tables.payments
+      .filter((it) => it.captured_fen > 0 && !paid.has(it.out_trade_no ?? ""))
+      .map((it) => about(`payment ${it.id}`, it.out_trade_no))
+  },
+
+  "no payment is captured twice": ({ tables }) =>
+    tables.payments
+      .filter(({ captures }) => captures > 1)
+      .map((it) => about(`payment ${it.id}: ${it.captures} captures`, it.out_trade_no)),
+
+  "no refund exceeds its trade or is doubled": ({ books, tables }) =>
+    books.trades.flatMap(({ out_trade_no: no, amount_fen, refunded_fen }) => {
+      const ours = tables.refunds.filter((it) => it.out_trade_no === no)
+      const sent = sum(ours.filter((it) => it.state === "succeeded").map((it) => it.amount_fen))
+      const isRight = refunded_fen <= amount_fen && refunded_fen === sent
+      return isRight ? [] : [about(`${refunded_fen} went back, ${sent} in the ledger`, no)]
+    }),
+
+  "every refund in the ledger has come to its end": ({ tables }) =>
+    tables.refunds
+      .filter(({ state }) => ["requested", "unknown", "processing"].includes(state))
+      .map((it) => about(`refund ${it.out_refund_no} is ${it.state}`, it.out_trade_no)),
+
+  "the ledger knows every payment, and it is settled": ({ accounts, tables }) =>
+    accounts.flatMap(({ trade, paid, held }) => {
+      const row = tables.trades.find((it) => it.out_trade_no === trade.out_trade_no)
+      const isKnown = row?.state === "paid" && row.paid_fen === paid
+      if (isKnown && (row.settled_at || held > 0)) return []
+      const said = row ? `${row.state}, settled at ${row.settled_at?.toISOString()}` : "unknown"
+      return [about(`the ledger says: ${said}`, trade.out_trade_no)]
+    }),
+
+  "the inbox is empty": ({ tables }) =>
+    tables.inbox
+      .filter(({ state }) => state !== "done")
+      .map((it) => about(`${it.id} is ${it.state}: ${it.last_error}`, it.out_trade_no)),
+}
+
+export function findViolations(evidence: Evidence): Violation[] {
+  return Object.entries(RULES).flatMap(([rule, check]) =>
+    check(evidence).map((violation) => ({ rule, ...violation }))
+  )
+}
