@@ -2,7 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { formatYuan } from "../core/money"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { markTradeSettled, resolveDiscrepancies, type TradeRow } from "../modules/cnpay/queries"
+import {
+  isCaptureBooked,
+  markTradeSettled,
+  resolveDiscrepancies,
+  type TradeRow,
+} from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { announce, tellDiscrepancies } from "./announce"
 import { findBooking } from "./booking"
@@ -21,12 +26,15 @@ export async function book(
   })
 }
 
+/** A payment that is captured, an order, and the order's own transaction: a crash may leave any two. */
 export async function isBooked(
   container: MedusaContainer,
   trade: Pick<TradeRow, "session_id">
 ): Promise<boolean> {
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
   const booking = await findBooking(container, trade)
-  return booking !== null && booking.captured && booking.orderId !== null
+  if (!booking?.captured || !booking.orderId) return false
+  return isCaptureBooked(db, booking.paymentId, booking.orderId)
 }
 
 /** The first to get here says so; the others find it done. */
