@@ -144,8 +144,12 @@ shopSuite("sweep", (shop) => {
       },
       { what: "it was asked twice in vain", timeout: 30_000, every: 1_000 }
     )
-    await makeDue()
-
-    await orderIs(session.out_trade_no)
+    await until(
+      async () => {
+        await makeDue()
+        return (await trade(session.out_trade_no)).settled_at
+      },
+      { what: "the trade is settled after all", timeout: 30_000, every: 1_000 }
+    )
   })
 })
