@@ -87,7 +87,10 @@ shopSuite("late money", (shop) => {
       { what: "one of the two went back", timeout: 30_000 }
     )
 
-    expect(await shop.admin.orders()).toHaveLength(1)
+    await until(async () => (await shop.admin.orders()).length === 1, {
+      what: "the other became the order",
+      timeout: 30_000,
+    })
     await resolved(["late_money"])
     const { trades } = await shop.gateways.books()
     expect(trades.map((t) => t.amount_fen - t.refunded_fen).sort((a, b) => a - b)).toEqual([

@@ -39,7 +39,10 @@ shopSuite("stranded money", (shop) => {
       timeout: 40_000,
     })
 
-    expect(await shop.admin.orders()).toHaveLength(1)
+    await until(async () => (await shop.admin.orders()).length === 1, {
+      what: "the other became the order",
+      timeout: 30_000,
+    })
     await resolved()
   })
 
