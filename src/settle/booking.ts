@@ -1,6 +1,7 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { TradeRow } from "../modules/cnpay/queries"
+import { toFen } from "../providers/amount"
 
 /** What Medusa holds for a trade. */
 export interface Booking {
@@ -76,9 +77,9 @@ async function isPaidOtherwise(
   })
   return payments.some(({ captured_at, amount, payment_session, refunds }) => {
     const back = (refunds ?? []).reduce(
-      (sum: number, refund: { amount?: unknown } | null) => sum + Number(refund?.amount ?? 0),
+      (sum: number, refund: { amount?: BigNumberInput } | null) => sum + toFen(refund?.amount ?? 0),
       0
     )
-    return captured_at && payment_session?.id !== sessionId && back < Number(amount)
+    return captured_at && payment_session?.id !== sessionId && back < toFen(amount)
   })
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils"
-import { roundToFen, type Fen } from "../core/money"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Fen } from "../core/money"
+import { toFen } from "../providers/amount"
 
 /** A cart as far as its payment goes. The total is rounded to fen, as a trade of it would be. */
 export interface CartToPay {
@@ -25,7 +26,7 @@ export async function findCart(
   return {
     isCompleted: Boolean(cart.completed_at),
     currency: cart.currency_code,
-    total: roundToFen(MathBN.convert(cart.total ?? 0).toFixed()),
+    total: toFen(cart.total ?? 0),
     collectionId: cart.payment_collection?.id ?? null,
   }
 }
