@@ -1,10 +1,26 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { completeUnderLease } from "./store/carts/complete-under-lease"
+import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
+
+/** What of a cart may change its total. */
+const CART_CHANGES = [
+  "",
+  "/customer",
+  "/line-items",
+  "/line-items/:line_id",
+  "/promotions",
+  "/shipping-methods",
+  "/taxes",
+]
 
 export default defineMiddlewares({
   routes: [
     // Parsers would reject charsets and types that the gateways use, and lose the signed bytes.
     { matcher: "/hooks/cnpay/:provider", methods: ["POST"], bodyParser: false },
     { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [completeUnderLease] },
+    ...CART_CHANGES.map((part) => ({
+      matcher: `/store/carts/:id${part}`,
+      methods: ["POST" as const, "DELETE" as const],
+      middlewares: [changeUnderLease],
+    })),
   ],
 })

@@ -7,6 +7,7 @@ import { book, finish, isBooked } from "./book"
 import { findNeighbours } from "./booking"
 import { findCart } from "./cart"
 import { closeRefunded } from "./close-refunded"
+import { undoHalfMadeOrders } from "./half-made-order"
 import { settleLateMoney } from "./late-money"
 import type { Settlement } from "./settle-trade"
 
@@ -24,6 +25,7 @@ export async function capture(container: MedusaContainer, trade: TradeRow): Prom
     // On its way back is not back: only the gateway's word that it arrived settles the trade.
     return { outcome: (await closeRefunded(container, trade)) ? "refunded" : "late" }
   }
+  if (trade.cart_id) await undoHalfMadeOrders(container, trade.cart_id)
   if (await isStranded(container, trade)) return settleLateMoney(container, trade)
   if (await isBooked(container, trade)) return finish(container, trade)
   if (!(await sessionExists(db, trade.session_id))) return settleLateMoney(container, trade)
