@@ -5,6 +5,8 @@ export interface ChaosOptions {
   /** Decides what each shopper does and which faults strike. */
   seed: number
   processes: number
+  /** So many of the processes run jobs and serve nobody; the others serve and run no jobs. */
+  workers: number
   secondsBetweenKills: number
   kills: boolean
   redisUrl?: string
@@ -22,16 +24,21 @@ export function readOptions(args: string[]): ChaosOptions {
       shoppers: { type: "string", default: "200" },
       seed: { type: "string", default: String(Math.floor(Math.random() * SEEDS)) },
       processes: { type: "string", default: "2" },
+      workers: { type: "string", default: "0" },
       "seconds-between-kills": { type: "string", default: "7" },
       "no-kills": { type: "boolean", default: false },
       redis: { type: "string" },
       "dead-bus": { type: "boolean", default: false },
     },
   })
+  const processes = count("processes", values.processes)
+  const workers = count("workers", values.workers, 0)
+  if (workers >= processes) throw new Error("--workers has to leave a process that serves.")
   return {
     shoppers: count("shoppers", values.shoppers),
-    seed: count("seed", values.seed),
-    processes: count("processes", values.processes),
+    seed: count("seed", values.seed, 0),
+    processes,
+    workers,
     secondsBetweenKills: count("seconds-between-kills", values["seconds-between-kills"]),
     kills: !values["no-kills"],
     redisUrl: values.redis,
@@ -39,7 +46,7 @@ export function readOptions(args: string[]): ChaosOptions {
   }
 }
 
-function count(name: string, text: string): number {
-  if (/^\d{1,9}$/.test(text) && (Number(text) > 0 || name === "seed")) return Number(text)
+function count(name: string, text: string, least = 1): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= least) return Number(text)
   throw new Error(`--${name} has to be a whole number, but is "${text}".`)
 }

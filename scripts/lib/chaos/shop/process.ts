@@ -4,6 +4,7 @@ import { startService, type Service } from "../../shop/service"
 
 export interface ProcessOptions {
   name: string
+  mode: "shared" | "server" | "worker"
   application: string
   home: string
   env: NodeJS.ProcessEnv
@@ -30,14 +31,19 @@ export class ShopProcess {
     return this.up
   }
 
+  /** Whether it answers shoppers and gateways. */
+  get serving(): boolean {
+    return this.up && this.options.mode !== "worker"
+  }
+
   async start(): Promise<void> {
-    const { name, application, home, env } = this.options
+    const { name, mode, application, home, env } = this.options
     const port = String(this.port)
     this.service = await startService({
       name,
       command: [MEDUSA, "start", "--port", port, "--host", "127.0.0.1"],
       url: `http://127.0.0.1:${port}/health`,
-      env: { ...env, PORT: port },
+      env: { ...env, PORT: port, MEDUSA_WORKER_MODE: mode },
       cwd: application,
       home,
       timeout: START_MS,

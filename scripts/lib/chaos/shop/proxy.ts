@@ -7,12 +7,12 @@ export interface Proxy {
   close(): void
 }
 
-/** One address for several processes, each request to the next living one. */
+/** One address for several processes, each request to the next one that serves. */
 export async function startProxy(processes: readonly ShopProcess[]): Promise<Proxy> {
   let turn = 0
   const server = http.createServer((request, response) => {
-    const living = processes.filter((each) => each.living)
-    const target = living[turn++ % Math.max(1, living.length)]
+    const serving = processes.filter((each) => each.serving)
+    const target = serving[turn++ % Math.max(1, serving.length)]
     if (target) forward(request, response, target.port)
     else response.writeHead(503).end("{}")
   })

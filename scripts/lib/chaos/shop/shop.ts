@@ -48,7 +48,9 @@ export async function startShop(
   const seeded = await prepareShop(settings, { home, env, databaseUrl })
   const application = makeApplication(home)
   for (let number = 1; number <= options.processes; number += 1) {
-    const one = await ShopProcess.create({ name: `medusa-${number}`, application, home, env })
+    const mode = modeOf(number, options)
+    const name = `medusa-${number}`
+    const one = await ShopProcess.create({ name, mode, application, home, env })
     farewell.add(() => one.stop())
     processes.push(one)
   }
@@ -57,4 +59,12 @@ export async function startShop(
   )
   const gateways = new SimulatorControl(simulator.url)
   return { url: proxy.url, databaseUrl, gateways, seeded, processes }
+}
+
+function modeOf(
+  number: number,
+  { processes, workers }: ChaosOptions
+): "shared" | "server" | "worker" {
+  if (workers === 0) return "shared"
+  return number > processes - workers ? "worker" : "server"
 }
