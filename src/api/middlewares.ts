@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { cancelUnderLease, captureUnderLease, refundUnderLease } from "./admin/under-lease"
 import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
 
 /** What of a cart may change its total. */
@@ -17,6 +18,9 @@ export default defineMiddlewares({
     // Parsers would reject charsets and types that the gateways use, and lose the signed bytes.
     { matcher: "/hooks/cnpay/:provider", methods: ["POST"], bodyParser: false },
     { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [completeUnderLease] },
+    { matcher: "/admin/payments/:id/refund", methods: ["POST"], middlewares: [refundUnderLease] },
+    { matcher: "/admin/payments/:id/capture", methods: ["POST"], middlewares: [captureUnderLease] },
+    { matcher: "/admin/orders/:id/cancel", methods: ["POST"], middlewares: [cancelUnderLease] },
     ...CART_CHANGES.map((part) => ({
       matcher: `/store/carts/:id${part}`,
       methods: ["POST" as const, "DELETE" as const],

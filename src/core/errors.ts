@@ -3,9 +3,10 @@ import type { GatewayName } from "./trade"
 /**
  * - `refused`: the gateway said no, and nothing happened.
  * - `unknown`: it may or may not have happened (time-out, 5xx, unreadable or untrusted answer). **Never failure.**
+ * - `unfunded`: nothing happened, for want of the merchant's money; the same request may be repeated later.
  * - `misconfigured`: nothing happened, and nothing will until the merchant changes a setting.
  */
-export type GatewayErrorKind = "refused" | "unknown" | "misconfigured"
+export type GatewayErrorKind = "refused" | "unknown" | "unfunded" | "misconfigured"
 
 export interface GatewayFault {
   gateway: GatewayName

@@ -29,6 +29,20 @@ export function nextRefundLook(sweeps: number, now: Date, random: number): Date 
   return after(now, stepMs(REFUND_STEPS_S, sweeps, random))
 }
 
+/** A refund that waits for the merchant's balance is sent again so often, and for so long. */
+const UNFUNDED_STEPS_S = [600, 1800, 3600, 3600, 7200, 14_400]
+const UNFUNDED_DAYS = 7
+
+/** When to send a refund again that the balance did not suffice for; `null`: it has waited enough. */
+export function nextUnfundedLook(
+  refund: { sweeps: number; created_at: Date },
+  now: Date,
+  random: number
+): Date | null {
+  if (now > after(refund.created_at, UNFUNDED_DAYS * 86_400_000)) return null
+  return after(now, stepMs(UNFUNDED_STEPS_S, refund.sweeps, random))
+}
+
 function stepMs(steps: readonly number[], index: number, random: number): number {
   const seconds = steps[Math.min(index, steps.length - 1)] ?? 0
   return Math.round(seconds * 1_000 * (1 + random / 5))

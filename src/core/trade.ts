@@ -39,6 +39,8 @@ export interface TradeSnapshot {
   payee: Payee
   /** Sum of all refunds so far; `some`: money went back, but the message does not say how much. */
   refunded: Fen | "some" | null
+  /** The refund that made the gateway speak, by its number, where it names one. */
+  refundNo?: OutRefundNo | null
   paidAt: Date | null
 }
 
@@ -47,8 +49,11 @@ export interface RefundSnapshot {
   outRefundNo: OutRefundNo
   outTradeNo: OutTradeNo
   gatewayRefundNo: string | null
-  /** `failed`: accepted and then not carried out (closed, or the payer's account took no money). */
-  state: "processing" | "succeeded" | "failed"
+  /**
+   * Two ways to fail after it was accepted. `closed`: no money has moved, and a new number may be tried.
+   * `abnormal`: the payer's account took no money; it stays with the gateway under this number.
+   */
+  state: "processing" | "succeeded" | "closed" | "abnormal"
   amount: Fen | null
   succeededAt: Date | null
 }

@@ -59,6 +59,8 @@ export interface Gateway {
   readonly maxTotal: Fen
   /** Least time between two refunds of one trade. */
   readonly refundGapMs: number
+  /** Least time from a refund to the first question about it. */
+  readonly refundQueryAfterMs: number
   /** The ids that this account answers to. */
   readonly payee: Payee
 

@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { checkBooks } from "../books/check-books"
+import { tellNews } from "../events/tell-news"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
 import { sweepTrades } from "../sweep/sweep-trades"
 
-/** Asks the gateways about everything whose outcome is overdue; what no notification told us. */
+/** Asks the gateways about everything whose outcome is overdue; what no notification told us, and tells of it. */
 export default async function sweep(container: MedusaContainer): Promise<void> {
-  await Promise.all([sweepTrades(container), sweepRefunds(container)])
+  await Promise.all([sweepTrades(container), sweepRefunds(container), checkBooks(container)])
+  await tellNews(container)
 }
 
 export const config = { name: "cnpay-sweep", schedule: { interval: SWEEP_INTERVAL_MS } }

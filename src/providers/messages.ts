@@ -99,6 +99,11 @@ export const messages = {
       `${NAMES[gateway].en} has not yet confirmed the earlier refund ${no}. Nothing new was sent; try again in a minute.`,
       `${NAMES[gateway].zh}尚未确认此前的退款 ${no}，未发起新的退款，请稍后重试。`
     ),
+  refundDone: (gateway: GatewayName, no: string, amount: Fen) =>
+    notAllowed(
+      `${NAMES[gateway].en} has just confirmed the earlier refund ${no} of ¥${formatYuan(amount)}. Nothing new was sent; if you want to refund as much again, do so now.`,
+      `${NAMES[gateway].zh}刚刚确认了此前的退款 ${no}（${formatYuan(amount)} 元），未发起新的退款；如需再退同样金额，请重新操作。`
+    ),
   fixedAmount: () =>
     invalid(
       "The amount of a trade is fixed; start a new payment session instead.",

@@ -17,7 +17,7 @@ export async function tradeStatus(
   if (trade.state === "paid") return trade.paid_fen === trade.amount_fen ? "captured" : "pending"
   const snapshot = await gateway.query(trade.out_trade_no)
   if (!snapshot) return trade.state === "closed" ? "canceled" : "pending"
-  const { decision } = await observe(db, {
+  const decision = await observe(db, {
     trade,
     snapshot,
     payee: gateway.payee,

@@ -30,7 +30,7 @@ export async function readWebhook(
   if (!trade) return NOTHING
   const { payee } = gateway
   const { snapshot } = about
-  const { decision } = await observe(db, { trade, snapshot, payee, isAnswer: false, now })
+  const decision = await observe(db, { trade, snapshot, payee, isAnswer: false, now })
   if (decision.action !== "capture" || !(await sessionExists(db, trade.session_id))) return NOTHING
   return {
     action: "captured",

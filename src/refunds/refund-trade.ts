@@ -3,18 +3,22 @@ import { newOutRefundNo } from "../core/ids"
 import { fen, type Fen } from "../core/money"
 import { nextRefundLook } from "../core/schedule"
 import type { Gateway } from "../gateways/gateway"
-import { insertRefund, listTradeRefunds } from "../modules/cnpay/queries"
+import type { RefundState } from "../core/refund"
+import { insertRefund, listTradeRefunds, takeRefundToBook } from "../modules/cnpay/queries"
 import type { Connection, RefundRow, TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import { messages } from "../providers/messages"
 import { pursueRefund, sendRefund, type RefundOutcome } from "./send-refund"
+
+/** Nobody knows how these stand. */
+const OUTSTANDING: readonly RefundState[] = ["requested", "unknown"]
 
 export interface RefundWish {
   db: Connection
   gateway: Gateway
   trade: TradeRow
   amount: Fen
-  /** Medusa's `ref_…`; `null`: late money. */
+  /** Medusa's `ref_…`; `null`: late money, which no refund of Medusa's stands for. */
   medusaRefundId: string | null
   now: Date
 }
@@ -26,6 +30,7 @@ export interface RefundWish {
  */
 export async function refundTrade(wish: RefundWish): Promise<void> {
   const { db, gateway, trade, medusaRefundId, now } = wish
+  if (medusaRefundId && (await isGoneAlready(wish, medusaRefundId))) return
   const earlier = await listTradeRefunds(db, trade.out_trade_no)
   const repeated = earlier.find((row) => row.medusa_refund_id === medusaRefundId && medusaRefundId)
   if (repeated) return definite(gateway, await pursueRefund({ ...wish, refund: repeated }))
@@ -35,37 +40,52 @@ export async function refundTrade(wish: RefundWish): Promise<void> {
   await settleOutstanding(wish, earlier)
   const amount = coveredAmount(wish.amount, trade, await listTradeRefunds(db, trade.out_trade_no))
   const outRefundNo = newOutRefundNo(now)
+  const origin = medusaRefundId ? "medusa" : "late_money"
+  const { account, out_trade_no } = trade
   const fits = await insertRefund(db, {
     outRefundNo,
-    outTradeNo: trade.out_trade_no,
-    account: trade.account,
+    outTradeNo: out_trade_no,
+    account,
+    origin,
     medusaRefundId,
     amount,
     dueAt: nextRefundLook(1, now, Math.random()),
   })
   if (!fits) throw messages.refundTooLarge(fen(0))
   await pause(gapLeftMs(gateway, earlier, now))
-  const refund = { out_refund_no: outRefundNo, amount_fen: amount, sweeps: 0 }
+  const number = { account, out_trade_no, out_refund_no: outRefundNo }
+  const refund = { ...number, amount_fen: amount, origin, sweeps: 0, created_at: now } as const
   definite(gateway, await sendRefund({ ...wish, refund }))
 }
 
-function isRefusedLateMoney({ state, medusa_refund_id }: RefundRow): boolean {
-  return state === "refused" && medusa_refund_id === null
+/** Medusa's books are being brought up with money that went back before: nothing is to be sent. */
+async function isGoneAlready({ db, trade, amount, now }: RefundWish, medusaRefundId: string) {
+  const { account, out_trade_no: outTradeNo } = trade
+  return takeRefundToBook(db, { account, outTradeNo, medusaRefundId, amount, now })
+}
+
+function isRefusedLateMoney({ state, origin }: RefundRow): boolean {
+  return state === "refused" && origin === "late_money"
 }
 
 function definite(gateway: Gateway, result: RefundOutcome): void {
   if (result.outcome === "refused") throw messages.refundRefused(gateway.name, result.error)
 }
 
-/** A refund that nobody heard the end of is asked for, and if the gateway never saw it, sent again. */
+/**
+ * A refund that nobody heard the end of is asked for, and if the gateway never saw it, sent again. Who
+ * presses the button once more meanwhile wants that one, not a second one of the same sum.
+ */
 async function settleOutstanding(wish: RefundWish, earlier: readonly RefundRow[]): Promise<void> {
-  for (const refund of earlier.filter(
-    ({ state }) => state === "unknown" || state === "requested"
-  )) {
+  const { gateway, amount } = wish
+  for (const refund of earlier.filter(({ state }) => OUTSTANDING.includes(state))) {
+    const { out_refund_no: no, amount_fen } = refund
     const { outcome } = await pursueRefund({ ...wish, refund })
-    if (outcome === "unknown") {
-      throw messages.refundOutstanding(wish.gateway.name, refund.out_refund_no)
+    if (outcome === "unknown" || outcome === "unfunded") {
+      throw messages.refundOutstanding(gateway.name, no)
     }
+    const isSame = outcome === "known" && Math.abs(amount_fen - amount) <= 1
+    if (isSame) throw messages.refundDone(gateway.name, no, amount_fen)
   }
 }
 

@@ -1,27 +1,29 @@
 import { GatewayError } from "../core/errors"
-import { nextRefundLook } from "../core/schedule"
+import { nextRefundLook, nextUnfundedLook } from "../core/schedule"
 import type { RefundSnapshot } from "../core/trade"
 import type { Gateway } from "../gateways/gateway"
-import { openDiscrepancy, updateRefund, type RefundChange } from "../modules/cnpay/queries"
-import type { Connection, RefundRow, TradeRow } from "../modules/cnpay/queries"
+import { reportProblem, updateRefund, type RefundChange } from "../modules/cnpay/queries"
+import type { Connection, TradeRow } from "../modules/cnpay/queries"
+import { NO_BALANCE, recordRefund, reportFailure, type RefundAtHand } from "./record-refund"
 
 /** A refund whose row is committed, and what is needed to carry it on. */
 export interface RefundInHand {
   db: Connection
   gateway: Gateway
   trade: TradeRow
-  refund: Pick<RefundRow, "out_refund_no" | "amount_fen" | "sweeps">
+  refund: RefundAtHand
   now: Date
 }
 
 /**
  * - `known`: the gateway said how it stands, and the ledger has it.
  * - `unknown`: it said nothing that can be believed; the sweep will ask.
+ * - `unfunded`: the merchant's balance does not suffice; the sweep sends it again.
  * - `refused`: it said no, and no money was sent.
  */
 export type RefundOutcome =
   | { outcome: "known"; snapshot: RefundSnapshot }
-  | { outcome: "unknown" }
+  | { outcome: "unknown" | "unfunded" }
   | { outcome: "refused"; error: GatewayError }
 
 /** Sends a refund, or sends it again: always under its own number, so that money moves once. */
@@ -34,22 +36,34 @@ export async function sendRefund(hand: RefundInHand): Promise<RefundOutcome> {
 }
 
 /**
- * Asks how a refund ended; one that the gateway never saw is sent. A question that fails says nothing
- * of the refund itself. An end that is not the shopper's money becomes a discrepancy, since Medusa's
- * books say already that it went back.
+ * Asks how a refund ended; one of ours that the gateway never saw is sent. A question that fails says
+ * nothing of the refund itself. An end that is not the shopper's money becomes a discrepancy, since
+ * Medusa's books say already that it went back.
  */
 export async function pursueRefund(hand: RefundInHand): Promise<RefundOutcome> {
-  const { gateway, refund, trade } = hand
-  let found: RefundSnapshot | null
-  try {
-    found = await gateway.queryRefund(refund.out_refund_no, trade.out_trade_no)
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    return keepUnknown(hand, error.code)
+  const { refund } = hand
+  if (!isTooEarly(hand)) {
+    let found: RefundSnapshot | null
+    try {
+      found = await hand.gateway.queryRefund(refund.out_refund_no, refund.out_trade_no)
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error
+      return keepUnknown(hand, error.code)
+    }
+    if (found) return keep(hand, found)
   }
-  const result = found ? await keep(hand, found) : await sendRefund(hand)
-  if (isBadEnd(result)) await reportBadEnd(hand, result)
+  // What others refunded at the gateway is theirs to send.
+  if (refund.origin === "outside") return keepUnknown(hand, "ABSENT")
+  const result = await sendRefund(hand)
+  if (result.outcome === "refused") {
+    await reportFailure(hand.db, refund, { code: result.error.code })
+  }
   return result
+}
+
+/** Alipay does not yet know of a refund seconds old; to send it again under its number is safe. */
+function isTooEarly({ gateway, refund, now }: RefundInHand): boolean {
+  return now.getTime() - refund.created_at.getTime() < gateway.refundQueryAfterMs
 }
 
 function ask({ gateway, trade, refund }: RefundInHand): Promise<RefundSnapshot> {
@@ -62,56 +76,53 @@ function ask({ gateway, trade, refund }: RefundInHand): Promise<RefundSnapshot> 
 }
 
 async function keep(hand: RefundInHand, snapshot: RefundSnapshot): Promise<RefundOutcome> {
-  const { state, gatewayRefundNo, succeededAt } = snapshot
-  const dueAt = state === "processing" ? nextLook(hand) : null
-  const isKept = await write(hand, { state, gatewayRefundNo, succeededAt, dueAt })
+  const { db, refund, now } = hand
+  const isKept = await kept(recordRefund(db, refund, { snapshot, now }))
   return isKept ? { outcome: "known", snapshot } : { outcome: "unknown" }
 }
 
 async function keepFailure(hand: RefundInHand, error: unknown): Promise<RefundOutcome> {
   if (!(error instanceof GatewayError)) throw error
-  if (error.kind === "unknown") return keepUnknown(hand, error.code)
-  await write(hand, { state: "refused", errorCode: error.code })
+  const { kind, code: errorCode } = error
+  if (kind === "unknown") return keepUnknown(hand, errorCode)
+  if (kind === "unfunded") return keepUnfunded(hand, error)
+  await write(hand, { state: "refused", errorCode })
   return { outcome: "refused", error }
 }
 
 async function keepUnknown(hand: RefundInHand, errorCode: string): Promise<RefundOutcome> {
-  await write(hand, { state: "unknown", errorCode, dueAt: nextLook(hand) })
+  const dueAt = nextRefundLook(hand.refund.sweeps, hand.now, Math.random())
+  await write(hand, { state: "unknown", errorCode, dueAt })
   return { outcome: "unknown" }
 }
 
-function nextLook({ refund, now }: RefundInHand): Date {
-  return nextRefundLook(refund.sweeps, now, Math.random())
+/**
+ * The same number is sent again on a schedule, until the merchant has had a week to top up: so long
+ * WeChat Pay itself waits before it closes a refund that it has accepted.
+ * @see https://pay.weixin.qq.com/doc/v3/merchant/4013070371
+ */
+async function keepUnfunded(hand: RefundInHand, error: GatewayError): Promise<RefundOutcome> {
+  const { db, refund, now } = hand
+  const dueAt = nextUnfundedLook(refund, now, Math.random())
+  await write(hand, { state: dueAt ? "unfunded" : "refused", errorCode: error.code, dueAt })
+  const detail = { out_refund_no: refund.out_refund_no, code: error.code }
+  await kept(reportProblem(db, { account: refund.account, key: NO_BALANCE, detail, now }))
+  return dueAt ? { outcome: "unfunded" } : { outcome: "refused", error }
+}
+
+function write({ db, refund }: RefundInHand, change: Omit<RefundChange, "no">): Promise<boolean> {
+  return kept(updateRefund(db, { no: refund.out_refund_no, ...change }))
 }
 
 /**
  * Once the gateway was asked, a database that fails must not become an exception: Medusa would forget
  * a refund that was sent. The row is due as it is, and the sweep asks how it ended.
  */
-async function write(
-  { db, refund }: RefundInHand,
-  change: Omit<RefundChange, "no">
-): Promise<boolean> {
+async function kept(writing: Promise<unknown>): Promise<boolean> {
   try {
-    await updateRefund(db, { no: refund.out_refund_no, ...change })
+    await writing
     return true
   } catch {
     return false
   }
-}
-
-function isBadEnd(result: RefundOutcome): boolean {
-  const isFailed = result.outcome === "known" && result.snapshot.state === "failed"
-  return isFailed || result.outcome === "refused"
-}
-
-async function reportBadEnd(hand: RefundInHand, result: RefundOutcome): Promise<void> {
-  const { db, trade, refund } = hand
-  await openDiscrepancy(db, {
-    account: trade.account,
-    kind: "state_differs",
-    outTradeNo: trade.out_trade_no,
-    ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
-    gateway: result.outcome === "known" ? result.snapshot : { refund: result.outcome },
-  })
 }

@@ -9,7 +9,7 @@ import {
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { announce, tellDiscrepancies } from "./announce"
+import { tell } from "../events/tell-news"
 import { findBooking } from "./booking"
 import type { Settlement } from "./settle-trade"
 
@@ -44,8 +44,13 @@ export async function finish(container: MedusaContainer, trade: TradeRow): Promi
   const [no, now] = [trade.out_trade_no, cnpay.clock()]
   // What is open is closed first: once the trade is settled, nobody looks at it again.
   const kinds = ["late_money", "amount_differs"] as const
-  const resolved = await resolveDiscrepancies(db, { no, kinds, resolution: "captured", now })
-  await tellDiscrepancies(container, "resolved", resolved)
-  if (await markTradeSettled(db, no, now)) await announce(container, "cnpay.trade.paid", trade)
+  await resolveDiscrepancies(db, { no, kinds, resolution: "captured", now })
+  if (await markTradeSettled(db, no, now)) {
+    const { account, session_id } = trade
+    await tell(container, {
+      name: "cnpay.trade.paid",
+      data: { account, out_trade_no: no, session_id },
+    })
+  }
   return { outcome: "captured" }
 }

@@ -7,7 +7,6 @@ import {
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { tell, tellDiscrepancies } from "./announce"
 
 /** A trade whose money has really all gone back is settled, and what was open about it is closed. */
 export async function closeRefunded(
@@ -21,10 +20,7 @@ export async function closeRefunded(
     .filter(({ state }) => state === "succeeded")
     .reduce((sum, refund) => sum + refund.amount_fen, 0)
   if (trade.paid_fen === null || sent < trade.paid_fen) return false
-  const resolved = await resolveRefunded(db, trade.out_trade_no, now)
-  await tellDiscrepancies(container, "resolved", resolved)
-  if (await markTradeSettled(db, trade.out_trade_no, now)) {
-    await tell(container, "cnpay.refund.succeeded", { out_trade_no: trade.out_trade_no })
-  }
+  await resolveRefunded(db, trade.out_trade_no, now)
+  await markTradeSettled(db, trade.out_trade_no, now)
   return true
 }

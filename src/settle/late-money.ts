@@ -8,7 +8,6 @@ import { leftFen } from "../modules/cnpay/refunded"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { refundTrade } from "../refunds/refund-trade"
 import { adoptByCart } from "./adopt"
-import { tellDiscrepancies } from "./announce"
 import { findBooking } from "./booking"
 import { closeRefunded } from "./close-refunded"
 import type { Settlement } from "./settle-trade"
@@ -24,14 +23,13 @@ export async function settleLateMoney(
 ): Promise<Settlement> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   if (await adoptByCart(container, trade)) return { outcome: "captured" }
-  const opened = await openDiscrepancy(cnpay.connection(), {
+  await openDiscrepancy(cnpay.connection(), {
     account: trade.account,
     kind: "late_money",
     outTradeNo: trade.out_trade_no,
     ours: { total: trade.amount_fen, session_id: trade.session_id, cart_id: trade.cart_id },
     gateway: { state: "paid", total: trade.paid_fen },
   })
-  if (opened) await tellDiscrepancies(container, "opened", [opened])
   if (cnpay.settlement.latePayment === "hold") return { outcome: "late" }
   await giveBack(container, cnpay, trade)
   const isClosed = await closeRefunded(container, trade)

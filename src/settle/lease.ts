@@ -33,16 +33,16 @@ export class TradeBusy extends Error {
 export async function underLease<T>(
   cnpay: Pick<CnpayModuleService, "connection" | "clock">,
   trade: Pick<TradeRow, "out_trade_no" | "cart_id">,
-  work: () => Promise<T>,
+  work: (turn: { waited: boolean }) => Promise<T>,
   patienceMs = PATIENCE_MS.work
 ): Promise<T> {
   const lease = randomUUID()
   const first = trade.cart_id ? await findFirstTrade(cnpay.connection(), trade.cart_id) : null
   const no = (first ?? trade).out_trade_no
-  await obtain(cnpay, { no, lease, patienceMs })
+  const waited = await obtain(cnpay, { no, lease, patienceMs })
   const renewing = setInterval(() => void renew(cnpay, no, lease), RENEW_MS)
   try {
-    return await work()
+    return await work({ waited })
   } finally {
     clearInterval(renewing)
     await releaseTrade(cnpay.connection(), no, lease)
@@ -65,15 +65,16 @@ interface Turn {
   patienceMs: number
 }
 
+/** Answers whether somebody else had the lease first. */
 async function obtain(
   cnpay: Pick<CnpayModuleService, "connection" | "clock">,
   { no, lease, patienceMs }: Turn
-): Promise<void> {
+): Promise<boolean> {
   const deadline = cnpay.clock().getTime() + patienceMs
-  for (;;) {
+  for (let waited = false; ; waited = true) {
     const now = cnpay.clock()
     const until = new Date(now.getTime() + LEASE_MS)
-    if (await leaseTrade(cnpay.connection(), { no, lease, now, until })) return
+    if (await leaseTrade(cnpay.connection(), { no, lease, now, until })) return waited
     if (now.getTime() > deadline) throw new TradeBusy(no)
     await pause(PAUSE_MS)
   }

@@ -2,8 +2,15 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { nextRefundLook } from "../core/schedule"
 import type { RefundSnapshot } from "../core/trade"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { findRefund, findTrade, openDiscrepancy, updateRefund } from "../modules/cnpay/queries"
+import {
+  findRefund,
+  findTrade,
+  insertOutsideRefund,
+  openDiscrepancy,
+  type RefundRow,
+} from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
+import { recordRefund } from "../refunds/record-refund"
 import { closeRefunded } from "./close-refunded"
 
 /** Brings the ledger into agreement with what a gateway says about a refund. */
@@ -15,27 +22,57 @@ export async function settleRefund(
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
   const refund = await findRefund(db, account, snapshot.outRefundNo)
-  const differs = refund && snapshot.amount !== null && snapshot.amount !== refund.amount_fen
-  if (!refund || differs || snapshot.state === "failed") {
-    // Money that Medusa's books do not know of, or that they count as sent while it came back.
-    await openDiscrepancy(db, {
-      account,
-      kind: refund ? (differs ? "amount_differs" : "state_differs") : "only_at_gateway",
-      outTradeNo: snapshot.outTradeNo,
-      ours: refund ? { out_refund_no: refund.out_refund_no, amount: refund.amount_fen } : null,
-      gateway: snapshot,
-    })
-  }
-  if (!refund || differs) return
-  await updateRefund(db, {
-    no: refund.out_refund_no,
-    state: snapshot.state,
-    gatewayRefundNo: snapshot.gatewayRefundNo,
-    succeededAt: snapshot.succeededAt,
-    dueAt:
-      snapshot.state === "processing" ? nextRefundLook(refund.sweeps, now, Math.random()) : null,
-  })
-  if (snapshot.state !== "succeeded") return
-  const trade = await findTrade(db, account, refund.out_trade_no)
+  if (!refund) await keepOutsideRefund(cnpay, account, snapshot)
+  else if (differs(refund, snapshot)) await reportAmount(cnpay, refund, snapshot)
+  else await recordRefund(db, refund, { snapshot, now })
+  const trade = await findTrade(db, account, snapshot.outTradeNo)
   if (trade && !trade.settled_at) await closeRefunded(container, trade)
+}
+
+/**
+ * Somebody refunded at the gateway itself, in the merchant platform for instance. Written down here, it
+ * becomes a refund of Medusa's when the books are compared next.
+ */
+async function keepOutsideRefund(
+  cnpay: CnpayModuleService,
+  account: string,
+  snapshot: RefundSnapshot
+): Promise<void> {
+  const { outRefundNo, outTradeNo, amount, state, gatewayRefundNo, succeededAt } = snapshot
+  const [db, now] = [cnpay.connection(), cnpay.clock()]
+  const trade = await findTrade(db, account, outTradeNo)
+  if (trade?.state === "paid" && amount !== null) {
+    if (state === "closed") return
+    const dueAt = state === "processing" ? nextRefundLook(1, now, Math.random()) : null
+    const number = { account, outTradeNo, outRefundNo, gatewayRefundNo }
+    await insertOutsideRefund(db, { ...number, amount, state, succeededAt, dueAt })
+    return
+  }
+  await openDiscrepancy(db, {
+    account,
+    kind: "only_at_gateway",
+    outTradeNo,
+    outRefundNo,
+    ours: null,
+    gateway: snapshot,
+  })
+}
+
+function differs(refund: RefundRow, { amount }: RefundSnapshot): boolean {
+  return amount !== null && amount !== refund.amount_fen
+}
+
+function reportAmount(
+  cnpay: CnpayModuleService,
+  refund: RefundRow,
+  snapshot: RefundSnapshot
+): Promise<void> {
+  return openDiscrepancy(cnpay.connection(), {
+    account: refund.account,
+    kind: "amount_differs",
+    outTradeNo: refund.out_trade_no,
+    outRefundNo: refund.out_refund_no,
+    ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
+    gateway: snapshot,
+  })
 }

@@ -1,14 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
+import { saysRefunded } from "../core/decide"
 import { asOutTradeNo, type OutTradeNo } from "../core/ids"
 import type { TradeSnapshot } from "../core/trade"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { observe } from "../modules/cnpay/observe"
 import { findTrade, openDiscrepancy, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { announce, tellDiscrepancies } from "./announce"
 import { capture } from "./capture"
 import { PATIENCE_MS, underLease } from "./lease"
+import { noticeRefund } from "./notice-refund"
 
 /** What made us look: a notification, a query of ours, or somebody's question. */
 export type Cause = "notification" | "poll" | "asked" | "replay"
@@ -47,24 +48,25 @@ export async function settleTrade(
   if (trade?.state === "paid" && !input.snapshot)
     return bookPaid(container, cnpay, trade, input.cause)
   const snapshot = input.snapshot ?? (await gateway.query(no))
-  if (!trade) return strangeMoney(container, cnpay, input.account, no, snapshot)
+  if (!trade) return strangeMoney(cnpay, input.account, no, snapshot)
   if (!snapshot) return { outcome: trade.state === "closed" ? "closed" : "waiting" }
+  if (trade.state === "paid" && saysRefunded(snapshot)) {
+    await noticeRefund(container, { gateway, trade, snapshot })
+  }
   const { payee } = gateway
   const isAnswer = input.snapshot === undefined
-  const { decision, opened } = await observe(cnpay.connection(), {
+  const decision = await observe(cnpay.connection(), {
     trade,
     snapshot,
     payee,
     isAnswer,
     now: cnpay.clock(),
   })
-  if (opened) await tellDiscrepancies(container, "opened", [opened])
   switch (decision.action) {
     case "give_back":
     case "capture":
       return bookPaid(container, cnpay, trade, input.cause)
     case "close":
-      await announce(container, "cnpay.trade.closed", trade)
       return { outcome: "closed" }
     case "report":
       return { outcome: "differs" }
@@ -92,7 +94,6 @@ function bookPaid(
 
 /** A genuine message about a trade that the ledger does not know, for example another system's. */
 async function strangeMoney(
-  container: MedusaContainer,
   cnpay: CnpayModuleService,
   account: string,
   outTradeNo: OutTradeNo,
@@ -100,14 +101,13 @@ async function strangeMoney(
 ): Promise<Settlement> {
   if (snapshot?.state === "paid") {
     const kind = "only_at_gateway"
-    const opened = await openDiscrepancy(cnpay.connection(), {
+    await openDiscrepancy(cnpay.connection(), {
       account,
       kind,
       outTradeNo,
       ours: null,
       gateway: snapshot,
     })
-    if (opened) await tellDiscrepancies(container, "opened", [opened])
   }
   return { outcome: "unknown_trade" }
 }

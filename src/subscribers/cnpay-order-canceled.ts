@@ -3,7 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { reasonOf } from "../core/errors"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { listOpenTrades, type TradeRow } from "../modules/cnpay/queries"
+import { listOpenTrades, makeBooksDue, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { closeTrade } from "../settle/close-trade"
 
@@ -23,6 +23,8 @@ export default async function onOrderCanceled({
   for (const trade of await listOpenTrades(cnpay.connection(), collections)) {
     await close(container, cnpay, trade)
   }
+  // Core books the refund of a cancelled order even when the provider refused to send it.
+  await makeBooksDue(cnpay.connection(), collections, cnpay.clock())
 }
 
 /** One that cannot be closed now is the sweep's, and must not keep the others open. */

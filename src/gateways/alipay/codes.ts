@@ -1,11 +1,14 @@
 import type { GatewayErrorKind } from "../../core/errors"
 
 /**
- * Alipay's answers in our three kinds. Sub-codes come with and without `ACQ.`, and misspelt
+ * Alipay's answers in our kinds. Sub-codes come with and without `ACQ.`, and misspelt
  * (`AQC.SYSTEM_ERROR`, `aop.ACQ.SYSTEM_ERROR`), so they are matched by what they contain.
  * @see https://opendocs.alipay.com/common/02km9f
  */
 const UNKNOWN_SUB_CODES = ["SYSTEM_ERROR", "unknow-error", "TRADE_SETTLE_ERROR", "call-limited"]
+
+/** Of the seller's: a buyer's want of money is another matter. */
+const UNFUNDED_SUB_CODES = ["SELLER_BALANCE_NOT_ENOUGH"]
 
 const MISCONFIGURED_SUB_CODES = [
   "ACCESS_FORBIDDEN",
@@ -20,6 +23,7 @@ const MISCONFIGURED_CODES = ["20001", "40001", "40002", "40003", "40006"]
 
 export function kindOf(code: string, subCode: string): GatewayErrorKind {
   if (UNKNOWN_SUB_CODES.some((part) => subCode.includes(part))) return "unknown"
+  if (UNFUNDED_SUB_CODES.some((part) => subCode.includes(part))) return "unfunded"
   if (MISCONFIGURED_SUB_CODES.some((part) => subCode.includes(part))) return "misconfigured"
   if (MISCONFIGURED_CODES.includes(code)) return "misconfigured"
   return code === "40004" ? "refused" : "unknown"

@@ -31,6 +31,7 @@ export class AlipayGateway implements Gateway {
   readonly maxTotal = parseYuan("100000000")
   /** 同一笔交易的两次退款需间隔 3 秒以上. @see https://opendocs.alipay.com/open/02ekfs */
   readonly refundGapMs = 3_100
+  readonly refundQueryAfterMs = 10_000
   readonly payee: Payee
   private readonly client: AlipayClient
 

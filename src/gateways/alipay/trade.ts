@@ -1,5 +1,5 @@
 import { parseBeijing } from "../../core/clock"
-import { asOutTradeNo } from "../../core/ids"
+import { asOutRefundNo, asOutTradeNo } from "../../core/ids"
 import { CNY, parseYuan, type Fen } from "../../core/money"
 import type { Payee, TradeSnapshot } from "../../core/trade"
 import { text } from "../record"
@@ -40,6 +40,8 @@ export function readTrade(fields: Fields): TradeSnapshot | null {
     currency: (text(fields, "trans_currency") ?? CNY).toLowerCase(),
     payee: readPayee(fields),
     refunded: amount(fields, "refund_fee"),
+    // Only notices of a refund carry it: the refund's out_request_no, or else the trade's own number.
+    refundNo: asOutRefundNo(fields.out_biz_no),
     paidAt: paidAt(fields),
   }
 }

@@ -15,6 +15,9 @@ const MISCONFIGURED = [
   "ACCOUNTERROR",
 ]
 
+/** @see https://pay.weixin.qq.com/doc/v3/merchant/4013070371 */
+const UNFUNDED = ["NOTENOUGH"]
+
 const UNKNOWN = [
   "SYSTEMERROR",
   "BANKERROR",
@@ -25,7 +28,7 @@ const UNKNOWN = [
 ]
 
 /**
- * WeChat Pay's refusals in our three kinds. 202, 429 and 5xx leave open whether the request was
+ * WeChat Pay's refusals in our kinds. 202, 429 and 5xx leave open whether the request was
  * carried out, and an answer without a code is not from WeChat Pay's API at all.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012081606
  */
@@ -33,6 +36,7 @@ export function kindOf(status: number, code: string): GatewayErrorKind {
   const normal = normalCode(code)
   if (status < 400 || status === 429 || status >= 500 || normal === "") return "unknown"
   if (UNKNOWN.includes(normal)) return "unknown"
+  if (UNFUNDED.includes(normal)) return "unfunded"
   return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
 }
 

@@ -29,6 +29,7 @@ export class WechatV3Gateway implements Gateway {
   /** WeChat Pay publishes no cap of its own; one trade of a hundred million yuan is Alipay's. */
   readonly maxTotal = parseYuan("100000000")
   readonly refundGapMs = 0
+  readonly refundQueryAfterMs = 0
   readonly payee: Payee
   private readonly pay: SafeWxPay
 

@@ -11,8 +11,8 @@ import { date, wholeFen } from "./trade"
 const STATES: Readonly<Record<string, RefundSnapshot["state"]>> = {
   PROCESSING: "processing",
   SUCCESS: "succeeded",
-  CLOSED: "failed",
-  ABNORMAL: "failed",
+  CLOSED: "closed",
+  ABNORMAL: "abnormal",
 }
 
 /** Reads an answer (`status`) or a decrypted notification (`refund_status`); `null`: it is neither. */

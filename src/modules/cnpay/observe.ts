@@ -21,18 +21,12 @@ export interface Observation {
   now: Date
 }
 
-export interface Outcome {
-  decision: Decision
-  /** The discrepancy that this message has opened, if it has opened one. */
-  opened: string | null
-}
-
 /**
  * Applies the settlement rule to what a gateway said and commits the outcome to the ledger, before
  * anything is done in Medusa: whatever fails later, the money is written down. The same for a
  * notification, a query and a question; providers and workflows share it.
  */
-export async function observe(db: Connection, seen: Observation): Promise<Outcome> {
+export async function observe(db: Connection, seen: Observation): Promise<Decision> {
   const { trade, snapshot, payee, now } = seen
   const ours = {
     outTradeNo: trade.out_trade_no,
@@ -47,21 +41,22 @@ export async function observe(db: Connection, seen: Observation): Promise<Outcom
     case "give_back": {
       // Once: a later message about the same payment must not open it again.
       const isNews = trade.state !== "paid"
-      const opened = isNews ? await report(db, seen, ours, "amount_differs") : null
-      if (!seen.isAnswer) return { decision: await askInstead(db, seen), opened }
+      if (isNews) await report(db, seen, ours, "amount_differs")
+      if (!seen.isAnswer) return askInstead(db, seen)
       await markPaid(db, seen, decision.paid)
-      return { decision, opened }
+      return decision
     }
     case "capture":
       await markPaid(db, seen, decision.paid)
-      return { decision, opened: null }
+      return decision
     case "close":
       await markTradeClosed(db, { no: trade.out_trade_no, now, lookAgainAt: null })
-      return { decision, opened: null }
+      return decision
     case "report":
-      return { decision, opened: await report(db, seen, ours, decision.difference) }
+      await report(db, seen, ours, decision.difference)
+      return decision
     case "nothing":
-      return { decision, opened: null }
+      return decision
     default:
       return assertNever(decision)
   }
@@ -88,7 +83,7 @@ function report(
   { trade, snapshot }: Observation,
   ours: unknown,
   kind: Difference
-): Promise<string | null> {
+): Promise<void> {
   return openDiscrepancy(db, {
     account: trade.account,
     kind,

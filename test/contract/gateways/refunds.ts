@@ -62,7 +62,7 @@ export function describeRefunds(bench: Bench): void {
       const wanted = newRefund(no, 500)
       await bench.gateway.refund(wanted)
       await doneRefund(bench, wanted)
-      expect((await bench.gateway.refund(wanted)).state).not.toBe("failed")
+      expect((await bench.gateway.refund(wanted)).state).toMatch(/processing|succeeded/)
       expect(await doneRefund(bench, wanted)).toMatchObject({ amount: 500 })
       expect(await refundedFen(bench, no)).toBe(500)
     })

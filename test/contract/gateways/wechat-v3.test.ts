@@ -63,8 +63,8 @@ describe("WeChat Pay", () => {
   })
 
   it.each([
-    ["ABNORMAL", "failed"],
-    ["CLOSED", "failed"],
+    ["ABNORMAL", "abnormal"],
+    ["CLOSED", "closed"],
   ] as const)(
     "tells of a refund that ends %s, by query and by notification",
     async (end, state) => {

@@ -1,17 +1,15 @@
-import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../../../modules/cnpay"
 import { findFirstTrade, findLiveTrade } from "../../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../modules/cnpay/service"
 import { findCart } from "../../../settle/cart"
+import { answered, orConflict, type Middleware } from "../../under-lease"
 import { undoHalfMadeOrders } from "../../../settle/half-made-order"
-import { TradeBusy, underLease } from "../../../settle/lease"
+import { underLease } from "../../../settle/lease"
 
-type Middleware = (
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) => Promise<void>
+const BUSY =
+  "The payment of this cart is being settled. Ask for its status instead. 该购物车的付款正在入账，请查询支付状态。"
 
 /**
  * A shop front that completes a cart must not do so while another process settles the payment of the
@@ -39,17 +37,7 @@ async function whileNobodySettles(
   const cartId = req.params.id ?? ""
   const trade = await findFirstTrade(cnpay.connection(), cartId)
   if (!trade) return next()
-  try {
-    await underLease(cnpay, trade, () => work(cnpay, cartId))
-  } catch (error) {
-    if (!(error instanceof TradeBusy)) return next(error)
-    next(
-      new MedusaError(
-        MedusaError.Types.CONFLICT,
-        "The payment of this cart is being settled. Ask for its status instead. 该购物车的付款正在入账，请查询支付状态。"
-      )
-    )
-  }
+  await orConflict(next, BUSY, () => underLease(cnpay, trade, () => work(cnpay, cartId)))
 }
 
 /** Medusa itself does not compare what was paid with what the cart costs by now. */
@@ -65,19 +53,4 @@ async function refuseStalePayment(
     MedusaError.Types.NOT_ALLOWED,
     "The cart has changed since its payment was started. Start a new payment. 购物车金额已变更，请重新发起支付。"
   )
-}
-
-/**
- * Lets the route run, and resolves when it has answered. A client that goes away earlier does not
- * stop the work, so its leaving is no sign that it is over.
- */
-function answered(res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
-  return new Promise((resolve) => {
-    const end = res.end.bind(res) as (...args: unknown[]) => MedusaResponse
-    res.end = (...args: unknown[]) => {
-      resolve()
-      return end(...args)
-    }
-    next()
-  })
 }

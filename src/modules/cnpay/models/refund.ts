@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import { REFUND_STATES } from "../../../core/refund"
 
 /** One refund at the gateway. Its number is fixed and committed before the gateway is asked. */
 export const Refund = model
@@ -7,24 +8,32 @@ export const Refund = model
     out_refund_no: model.text(),
     out_trade_no: model.text(),
     account: model.text(),
-    /** Medusa's refund, `ref_…`; a repeated call finds this row again. `null`: late money, sent back by us. */
+    /** Who wanted it: somebody in Medusa, the plugin (late money), or somebody at the gateway. */
+    origin: model.enum(["medusa", "late_money", "outside"]).default("medusa"),
+    /** Medusa's refund, `ref_…`; a repeated call finds this row again. `null`: not in Medusa's books. */
     medusa_refund_id: model.text().nullable(),
     /** Integer fen; bigint in the database. */
     amount_fen: model.number(),
-    state: model
-      .enum(["requested", "unknown", "processing", "succeeded", "failed", "refused"])
-      .default("requested"),
+    state: model.enum([...REFUND_STATES]).default("requested"),
     gateway_refund_no: model.text().nullable(),
     error_code: model.text().nullable(),
     succeeded_at: model.dateTime().nullable(),
     /** When to look at it again; `null` once its end is known. */
     due_at: model.dateTime().nullable(),
     sweeps: model.number().default(0),
+    /** Until then Medusa's next refund of the same sum is this one, and asks the gateway nothing. */
+    booking_until: model.dateTime().nullable(),
+    /** The state that an event has told of last. */
+    told_state: model.text().nullable(),
   })
   .indexes([
     { on: ["out_refund_no"], unique: true },
     { on: ["medusa_refund_id"], unique: true },
     { on: ["out_trade_no"] },
     { on: ["state"] },
+    {
+      on: ["updated_at"],
+      where: "told_state is distinct from state and deleted_at is null",
+    },
     { on: ["due_at"], where: "due_at is not null and deleted_at is null" },
   ])

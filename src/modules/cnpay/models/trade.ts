@@ -39,6 +39,10 @@ export const Trade = model
     closed_at: model.dateTime().nullable(),
     /** When Medusa's books agreed: captured with an order, or refunded. */
     settled_at: model.dateTime().nullable(),
+    /** The state that an event has told of last. */
+    told_state: model.text().nullable(),
+    /** When to compare Medusa's books with the ledger again; `null`: nothing has changed since. */
+    books_due_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["out_trade_no"], unique: true },
@@ -51,4 +55,6 @@ export const Trade = model
     { on: ["account", "asked_at"] },
     { on: ["account", "swept_at"] },
     { on: ["account", "due_at"], where: "due_at is not null and deleted_at is null" },
+    { on: ["closed_at"], where: "state = 'closed' and told_state is null and deleted_at is null" },
+    { on: ["books_due_at"], where: "books_due_at is not null and deleted_at is null" },
   ])

@@ -24,7 +24,7 @@ export async function adoptTrade(db: Connection, wish: Adoption): Promise<TradeR
         and paid_fen = :amount
         and not exists (
           select 1 from cnpay_refund r
-           where r.out_trade_no = t.out_trade_no and r.state <> 'refused')
+           where r.out_trade_no = t.out_trade_no and r.state not in ('refused', 'closed'))
      returning *`,
     { ...wish }
   )

@@ -2,13 +2,14 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { OutRefundNo, OutTradeNo } from "../../../core/ids"
 import type { Fen } from "../../../core/money"
 import type { Connection } from "./connection"
-import { changed } from "./rows"
+import { changed, type RefundOrigin } from "./rows"
 
 export interface RefundToInsert {
   outRefundNo: OutRefundNo
   outTradeNo: OutTradeNo
   account: string
-  /** `null`: late money, sent back without a refund of Medusa's. */
+  origin: RefundOrigin
+  /** `null`: sent back without a refund of Medusa's. */
   medusaRefundId: string | null
   amount: Fen
   /** When the sweep looks, if nobody writes down how it ended. */
@@ -26,14 +27,15 @@ export async function insertRefund(db: Connection, refund: RefundToInsert): Prom
     })
     const result = await trx.raw(
       `insert into cnpay_refund
-         (id, out_refund_no, out_trade_no, account, medusa_refund_id, amount_fen, state, due_at)
-       select :id, :outRefundNo, :outTradeNo, :account, :medusaRefundId, cast(:amount as bigint),
+         (id, out_refund_no, out_trade_no, account, origin, medusa_refund_id, amount_fen,
+          state, due_at)
+       select :id, :outRefundNo, :outTradeNo, :account, :origin, :medusaRefundId, cast(:amount as bigint),
               'requested', cast(:dueAt as timestamptz)
          from cnpay_trade t
         where t.out_trade_no = :outTradeNo and t.account = :account and t.state = 'paid'
           and t.paid_fen >= cast(:amount as bigint) + (
             select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
-             where r.out_trade_no = :outTradeNo and r.state <> 'refused')`,
+             where r.out_trade_no = :outTradeNo and r.state not in ('refused', 'closed'))`,
       { ...refund, id: generateEntityId(undefined, "cnref") }
     )
     return changed(result) > 0

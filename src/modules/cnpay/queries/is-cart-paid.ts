@@ -14,7 +14,7 @@ export async function isCartPaidBy(
         and t.deleted_at is null
         and t.paid_fen > (
           select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
-           where r.out_trade_no = t.out_trade_no and r.state <> 'refused')
+           where r.out_trade_no = t.out_trade_no and r.state not in ('refused', 'closed'))
       limit 1`,
     { cartId, otherThan }
   )

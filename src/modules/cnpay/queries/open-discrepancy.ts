@@ -1,6 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { Connection } from "./connection"
-import { changed } from "./rows"
 
 export type DiscrepancyKind =
   | "only_at_gateway"
@@ -9,31 +8,33 @@ export type DiscrepancyKind =
   | "payee_differs"
   | "state_differs"
   | "late_money"
+  | "refund_failed"
+  | "refund_missing"
+  | "not_refunded"
+  | "books_differ"
 
 export interface DiscrepancyToOpen {
   account: string
   kind: DiscrepancyKind
   outTradeNo: string
+  /** The refund that it is about; left out: the trade itself. */
+  outRefundNo?: string
   ours: unknown
   gateway: unknown
 }
 
-/** Once per trade and kind while it is open. Answers its id when this call opened it. */
-export async function openDiscrepancy(
-  db: Connection,
-  found: DiscrepancyToOpen
-): Promise<string | null> {
-  const id = generateEntityId(undefined, "cndis")
-  const result = await db.raw(
-    `insert into cnpay_discrepancy (id, account, kind, out_trade_no, ours, gateway, state)
-     values (:id, :account, :kind, :outTradeNo, :ours, :gateway, 'open')
-     on conflict (account, out_trade_no, kind) where state = 'open' and deleted_at is null do nothing`,
+/** Once per trade, refund and kind while it is open. The event follows by itself. */
+export async function openDiscrepancy(db: Connection, found: DiscrepancyToOpen): Promise<void> {
+  await db.raw(
+    `insert into cnpay_discrepancy (id, account, kind, out_trade_no, out_refund_no, ours, gateway, state)
+     values (:id, :account, :kind, :outTradeNo, :outRefundNo, :ours, :gateway, 'open')
+     on conflict (account, out_trade_no, out_refund_no, kind) where state = 'open' and deleted_at is null do nothing`,
     {
+      outRefundNo: "",
       ...found,
-      id,
+      id: generateEntityId(undefined, "cndis"),
       ours: JSON.stringify(found.ours),
       gateway: JSON.stringify(found.gateway),
     }
   )
-  return changed(result) > 0 ? id : null
 }

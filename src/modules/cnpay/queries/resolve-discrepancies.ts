@@ -1,23 +1,23 @@
 import type { OutTradeNo } from "../../../core/ids"
 import type { Connection } from "./connection"
 import type { DiscrepancyKind } from "./open-discrepancy"
-import { rowsOf } from "./rows"
 
 export interface Resolving {
   no: OutTradeNo
   kinds: readonly DiscrepancyKind[]
+  /** Only those about this refund. */
+  outRefundNo?: string
   resolution: string
   now: Date
 }
 
-/** Answers the discrepancies that it closed. */
-export async function resolveDiscrepancies(db: Connection, wish: Resolving): Promise<string[]> {
-  const result = await db.raw(
+/** Closes what was open; the event follows by itself. */
+export async function resolveDiscrepancies(db: Connection, wish: Resolving): Promise<void> {
+  await db.raw(
     `update cnpay_discrepancy
         set state = 'resolved', resolution = :resolution, resolved_at = :now, updated_at = now()
       where out_trade_no = :no and state = 'open' and kind = any(:kinds)
-     returning id`,
-    { ...wish, kinds: [...wish.kinds] }
+        and out_refund_no = coalesce(:outRefundNo, out_refund_no)`,
+    { outRefundNo: null, ...wish, kinds: [...wish.kinds] }
   )
-  return rowsOf<{ id: string }>(result).map(({ id }) => id)
 }

@@ -1,14 +1,9 @@
 import type { OutTradeNo } from "../../../core/ids"
 import type { Connection } from "./connection"
-import { rowsOf } from "./rows"
 
-/** Closes what was open about money that has all gone back. Answers the discrepancies that it closed. */
-export async function resolveRefunded(
-  db: Connection,
-  no: OutTradeNo,
-  now: Date
-): Promise<string[]> {
-  const result = await db.raw(
+/** Closes what was open about money that has all gone back. */
+export async function resolveRefunded(db: Connection, no: OutTradeNo, now: Date): Promise<void> {
+  await db.raw(
     `update cnpay_discrepancy d
         set state = 'resolved', resolution = 'refunded', resolved_at = :now, updated_at = now()
        from cnpay_trade t
@@ -16,9 +11,7 @@ export async function resolveRefunded(
         and t.out_trade_no = d.out_trade_no and t.account = d.account
         and t.paid_fen <= (
           select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
-           where r.out_trade_no = d.out_trade_no and r.state = 'succeeded')
-     returning d.id`,
+           where r.out_trade_no = d.out_trade_no and r.state = 'succeeded')`,
     { no, now }
   )
-  return rowsOf<{ id: string }>(result).map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 import type { OutRefundNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
+import type { RefundState } from "../../../core/refund"
 import type { TradeState } from "../../../core/trade"
 
 /** A trade as the ledger holds it. Amounts in fen. */
@@ -26,8 +27,8 @@ export interface TradeRow {
   created_at: Date
 }
 
-export type RefundState =
-  "requested" | "unknown" | "processing" | "succeeded" | "failed" | "refused"
+/** Who wanted a refund: somebody in Medusa, the plugin itself, or somebody at the gateway. */
+export type RefundOrigin = "medusa" | "late_money" | "outside"
 
 /** A refund as the ledger holds it. Amounts in fen. */
 export interface RefundRow {
@@ -35,7 +36,8 @@ export interface RefundRow {
   out_refund_no: OutRefundNo
   out_trade_no: OutTradeNo
   account: string
-  /** `null`: late money that the plugin itself sends back. */
+  origin: RefundOrigin
+  /** `null`: not in Medusa's books. */
   medusa_refund_id: string | null
   amount_fen: Fen
   state: RefundState

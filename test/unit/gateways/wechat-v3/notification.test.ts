@@ -66,8 +66,8 @@ describe("a notification of WeChat Pay's", () => {
   })
 
   it.each([
-    ["ABNORMAL", "failed"],
-    ["CLOSED", "failed"],
+    ["ABNORMAL", "abnormal"],
+    ["CLOSED", "closed"],
     ["PROCESSING", "processing"],
   ])("about a refund that is %s says that it %s", (refund_status, state) => {
     const raw = refund({ refund_status, success_time: undefined }, refund_status)

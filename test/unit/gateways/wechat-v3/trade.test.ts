@@ -56,8 +56,8 @@ describe("a refund of WeChat Pay's", () => {
   it.each([
     ["PROCESSING", "processing"],
     ["SUCCESS", "succeeded"],
-    ["CLOSED", "failed"],
-    ["ABNORMAL", "failed"],
+    ["CLOSED", "closed"],
+    ["ABNORMAL", "abnormal"],
   ])("that is %s has %s, in an answer as in a notification", (status, state) => {
     expect(readRefund(refundNotice({ refund_status: status }))?.state).toBe(state)
     expect(readRefund({ ...refundNotice({ refund_status: undefined }), status })?.state).toBe(state)

@@ -1,0 +1,73 @@
+import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { assertNever } from "../core/assert-never"
+import type { BookDifference, Books, LedgerRefund } from "../core/books"
+import { formatYuan } from "../core/money"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import { offerRefundToBook, unlinkRefund } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+import { forgetRefund } from "./forget-refund"
+import { addTransaction, removeTransaction } from "./transactions"
+
+const OFFER_MS = 30_000
+
+export interface Mending {
+  order: Books["order"]
+  collection: string
+  difference: BookDifference
+}
+
+/**
+ * Makes Medusa's books say what the ledger says; never moves money. To be called under the order's
+ * lease. Answers whether there was anything that it may mend: sums that two sides name differently are
+ * for a person.
+ */
+export async function mend(container: MedusaContainer, mending: Mending): Promise<boolean> {
+  const { order, collection, difference } = mending
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
+  switch (difference.kind) {
+    case "unbooked":
+      await bookRefund(container, order, difference)
+      return true
+    case "overbooked": {
+      const { no, medusaRefundId } = difference.refund
+      if (medusaRefundId) await forgetRefund(container, collection, medusaRefundId)
+      await unlinkRefund(db, no)
+      return true
+    }
+    case "unsent":
+      await forgetRefund(container, collection, difference.refundId)
+      return true
+    case "transaction_missing":
+      if (order) await addTransaction(container, order, difference.refund)
+      return true
+    case "transaction_unbacked":
+      if (order) await removeTransaction(container, order.id, difference.transaction)
+      return true
+    case "amount":
+    case "captured":
+    case "gateway":
+    case "not_refunded":
+      return false
+    default:
+      return assertNever(difference)
+  }
+}
+
+/**
+ * Through Medusa's own workflow, for its transactions, credit lines and events; the provider finds that
+ * the money has gone already and asks the gateway nothing. A cancelled order takes no credit lines.
+ */
+async function bookRefund(
+  container: MedusaContainer,
+  order: Books["order"],
+  { payment, refund }: { payment: string; refund: LedgerRefund }
+): Promise<void> {
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const until = new Date(cnpay.clock().getTime() + OFFER_MS)
+  await offerRefundToBook(cnpay.connection(), refund.no, until)
+  const input = { payment_id: payment, amount: formatYuan(refund.amount), note: refund.no }
+  if (order && !order.canceled) await refundPaymentWorkflow(container).run({ input })
+  else await container.resolve<IPaymentModuleService>(Modules.PAYMENT).refundPayment(input)
+}

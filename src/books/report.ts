@@ -1,0 +1,51 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { BookDifference, Books, PaymentBooks } from "../core/books"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import { openDiscrepancy, resolveDiscrepancies } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+
+interface Compared {
+  books: Books
+  differences: readonly BookDifference[]
+}
+
+/** What could not be mended becomes a discrepancy of its trade; what agrees again closes its own. */
+export async function reportDifferences(
+  container: MedusaContainer,
+  { books, differences }: Compared
+): Promise<void> {
+  for (const payment of books.payments) {
+    await report(container, { payment, books, differences })
+  }
+}
+
+async function report(
+  container: MedusaContainer,
+  { payment, books, differences }: Compared & { payment: PaymentBooks }
+): Promise<void> {
+  const { trade } = payment
+  if (!trade) return
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const [db, now] = [cnpay.connection(), cnpay.clock()]
+  const about = differences.filter((it) => isAbout(it, payment, books))
+  const isUnsent = ({ kind }: BookDifference) => kind === "not_refunded"
+  const found = [
+    { kind: "not_refunded", differences: about.filter(isUnsent) },
+    { kind: "books_differ", differences: about.filter((it) => !isUnsent(it)) },
+  ] as const
+  for (const { kind, differences: ours } of found) {
+    if (ours.length === 0) {
+      await resolveDiscrepancies(db, { no: trade.no, kinds: [kind], resolution: "agreed", now })
+      continue
+    }
+    const { account, no: outTradeNo } = trade
+    await openDiscrepancy(db, { account, kind, outTradeNo, ours, gateway: null })
+  }
+}
+
+/** A transaction belongs to the order, and so to the first of its payments that is ours. */
+function isAbout(it: BookDifference, { paymentId, trade }: PaymentBooks, books: Books): boolean {
+  if ("trade" in it) return it.trade === trade?.no
+  if ("payment" in it) return it.payment === paymentId
+  return books.payments.find((payment) => payment.trade)?.paymentId === paymentId
+}

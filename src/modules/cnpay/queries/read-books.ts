@@ -1,0 +1,67 @@
+import type { Books } from "../../../core/books"
+import type { Connection } from "./connection"
+import { rowsOf } from "./rows"
+
+/** Whoever wrote a row so lately may not have come to the next one. */
+const FRESH_SECONDS = 30
+
+/**
+ * Reads what Medusa's tables and the ledger say about the order of a payment collection, or about the
+ * collection alone if it has none: as one statement, so that both sides are of the same moment.
+ * Amounts in fen; a reading, so that no lock is taken.
+ */
+export async function readBooks(db: Connection, collectionId: string): Promise<Books> {
+  const result = await db.raw(
+    `with ordered as (
+       select o.id, o.status = 'canceled' as canceled
+         from order_payment_collection l join "order" o on o.id = l.order_id
+        where l.payment_collection_id = :collectionId
+          and l.deleted_at is null and o.deleted_at is null
+        limit 1),
+     collections as (
+       select cast(:collectionId as text) as id
+       union
+       select l.payment_collection_id from order_payment_collection l join ordered o
+           on o.id = l.order_id
+        where l.deleted_at is null)
+     select
+       (select json_build_object('id', id, 'canceled', canceled) from ordered) as order,
+       (select coalesce(json_agg(json_build_object(
+            'paymentId', p.id,
+            'captured', (select coalesce(sum(round(c.amount * 100)), 0) from capture c
+                          where c.payment_id = p.id and c.deleted_at is null),
+            'refunds', (select coalesce(json_agg(json_build_object(
+                            'id', r.id, 'amount', round(r.amount * 100),
+                            'fresh', r.created_at > now() - make_interval(secs => :fresh))
+                            order by r.created_at, r.id), '[]')
+                          from refund r where r.payment_id = p.id and r.deleted_at is null),
+            'trade', (select json_build_object(
+                         'account', t.account, 'no', t.out_trade_no, 'paid', t.paid_fen,
+                         'refunds', (select coalesce(json_agg(json_build_object(
+                             'no', r.out_refund_no, 'medusaRefundId', r.medusa_refund_id,
+                             'amount', r.amount_fen, 'state', r.state)
+                             order by r.created_at, r.id), '[]')
+                            from cnpay_refund r
+                           where r.out_trade_no = t.out_trade_no and r.account = t.account
+                             and r.deleted_at is null))
+                       from cnpay_trade t
+                      where t.session_id = p.payment_session_id and t.state = 'paid'
+                        and t.deleted_at is null
+                      order by t.created_at desc limit 1)
+          ) order by p.created_at, p.id), '[]')
+          from payment p
+         where p.payment_collection_id in (select id from collections)
+           and p.deleted_at is null) as payments,
+       (select coalesce(json_agg(json_build_object(
+            'id', t.id, 'referenceId', coalesce(t.reference_id, ''),
+            'amount', round(t.amount * -100),
+            'fresh', t.created_at > now() - make_interval(secs => :fresh))
+            order by t.created_at, t.id), '[]')
+          from order_transaction t join ordered o on o.id = t.order_id
+         where t.reference = 'refund' and t.deleted_at is null) as transactions`,
+    { collectionId, fresh: FRESH_SECONDS }
+  )
+  const [row] = rowsOf<Books>(result)
+  if (!row) throw new Error("the books were not read")
+  return row
+}

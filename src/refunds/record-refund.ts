@@ -1,0 +1,58 @@
+import { nextRefundLook } from "../core/schedule"
+import type { RefundSnapshot } from "../core/trade"
+import {
+  clearProblem,
+  openDiscrepancy,
+  resolveDiscrepancies,
+  updateRefund,
+  type Connection,
+  type RefundRow,
+} from "../modules/cnpay/queries"
+
+export const NO_BALANCE = "balance_not_enough"
+
+/** A refund as far as its number, its sum and its looks go. */
+export type RefundAtHand = Pick<
+  RefundRow,
+  "account" | "out_trade_no" | "out_refund_no" | "amount_fen" | "sweeps" | "origin" | "created_at"
+>
+
+/**
+ * Writes down what the gateway says of a refund. One that failed after it was accepted becomes a
+ * discrepancy, since somebody counts on the money, and is closed again when it arrives after all.
+ */
+export async function recordRefund(
+  db: Connection,
+  refund: RefundAtHand,
+  { snapshot, now }: { snapshot: RefundSnapshot; now: Date }
+): Promise<void> {
+  const { state, gatewayRefundNo, succeededAt } = snapshot
+  if (state === "closed" || state === "abnormal") await reportFailure(db, refund, snapshot)
+  const dueAt = state === "processing" ? nextRefundLook(refund.sweeps, now, Math.random()) : null
+  await updateRefund(db, { no: refund.out_refund_no, state, gatewayRefundNo, succeededAt, dueAt })
+  if (state !== "succeeded") return
+  await clearProblem(db, { account: refund.account, key: NO_BALANCE, now })
+  await resolveDiscrepancies(db, {
+    no: refund.out_trade_no,
+    outRefundNo: refund.out_refund_no,
+    kinds: ["refund_failed"],
+    resolution: "refunded",
+    now,
+  })
+}
+
+/** Money that was on its way to the shopper, or is thought to be, and will not arrive by itself. */
+export function reportFailure(
+  db: Connection,
+  refund: RefundAtHand,
+  gateway: RefundSnapshot | { code: string }
+): Promise<void> {
+  return openDiscrepancy(db, {
+    account: refund.account,
+    kind: "refund_failed",
+    outTradeNo: refund.out_trade_no,
+    outRefundNo: refund.out_refund_no,
+    ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
+    gateway,
+  })
+}
