@@ -1,10 +1,11 @@
-import type { Gateway, Notification, Refund, RequestRecord, Trade } from "./records"
+import type { Freeze, Gateway, Notification, Refund, RequestRecord, Trade } from "./records"
 
 const KEPT_REQUESTS = 1_000
 
 /** What both gateways remember. In memory only: a new run has new books. */
 export class Books {
   trades: Trade[] = []
+  freezes: Freeze[] = []
   refunds: Refund[] = []
   notifications: Notification[] = []
   requests: RequestRecord[] = []
@@ -21,6 +22,10 @@ export class Books {
 
   tradeByCode(code: string): Trade | undefined {
     return this.trades.find((it) => it.code === code)
+  }
+
+  freezeByCode(code: string): Freeze | undefined {
+    return this.freezes.find((it) => it.code === code)
   }
 
   refundsOf(trade: Trade): Refund[] {
@@ -54,6 +59,7 @@ export class Books {
 
   clear(): void {
     this.trades = []
+    this.freezes = []
     this.refunds = []
     this.notifications = []
     this.requests = []

@@ -48,6 +48,16 @@ export class SimulatorControl {
     return this.call("POST", trade(gateway, outTradeNo, "cancel"))
   }
 
+  /** The shopper lets Alipay freeze the money of a pre-authorisation. */
+  freeze(outOrderNo: string): Promise<{ state: string }> {
+    return this.call("POST", `/freezes/${encodeURIComponent(outOrderNo)}/freeze`)
+  }
+
+  /** Alipay ends a freeze by itself, and sets free what is left of it. */
+  expireFreeze(outOrderNo: string): Promise<{ state: string }> {
+    return this.call("POST", `/freezes/${encodeURIComponent(outOrderNo)}/expire`)
+  }
+
   /** Sends one more payment notification now, with an id of its own, and gives the shop's answer. */
   notify(gateway: Gateway, outTradeNo: string, changes: NotifyChanges = {}): Promise<ShopReply> {
     return this.call("POST", trade(gateway, outTradeNo, "notify"), changes)

@@ -1,3 +1,4 @@
+import { expire, freezeMoney, obstacle } from "./alipay/freezes/shopper"
 import * as alipay from "./alipay/notify"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
@@ -53,6 +54,16 @@ export const notify: Handler = async (world, path, { set, headers }) => {
   const extra = (headers ?? {}) as Record<string, string>
   const { status, body, error } = await world.delivery.sendNow(notification, flaw, extra)
   return { status, body, error }
+}
+
+export const freeze: Handler = (world, [outOrderNo = "", action]) => {
+  const found = world.books.freezes.find((it) => it.out_order_no === outOrderNo)
+  if (!found) throw new HttpProblem(404, `alipay knows no freeze ${outOrderNo}.`)
+  const hindrance = obstacle(world, found)
+  if (action === "expire") expire(world, found)
+  else if (hindrance) throw new HttpProblem(409, `Freeze ${outOrderNo} is ${hindrance}.`)
+  else freezeMoney(world, found)
+  return { state: found.state }
 }
 
 export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }) => {

@@ -23,6 +23,10 @@ export function alipayTradeNo(now: Date): string {
   return `${beijingDay(now)}22001${digits(15)}`
 }
 
+export function alipayAuthNo(now: Date): string {
+  return `${beijingDay(now)}10002001${digits(12)}`
+}
+
 export function alipayNotifyId(now: Date): string {
   return `${beijingDay(now)}00222${digits(21)}`
 }

@@ -12,6 +12,7 @@ export { shopEnv, type ShopEnv } from "./shop-env"
 export type {
   AttemptView,
   BooksView,
+  FreezeView,
   NotificationView,
   RefundView,
   RequestView,

@@ -18,7 +18,7 @@ export interface Trade {
   gateway_trade_no: string | null
   state: AlipayState | WechatState
   amount_fen: number
-  scene: "page" | "qr" | "native"
+  scene: "page" | "qr" | "native" | "preauth"
   subject: string
   notify_url: string | null
   return_url: string | null
@@ -26,6 +26,8 @@ export interface Trade {
   echo: Record<string, string>
   /** The order as first sent: a gateway compares a repeated order with it. */
   terms: string
+  /** The freeze that an Alipay trade took its money from. */
+  auth_no?: string | null
   /** The last part of the phone page's address; a new one replaces it when WeChat Pay reissues. */
   code: string
   code_expires_at: Date
@@ -33,6 +35,36 @@ export interface Trade {
   created_at: Date
   paid_at: Date | null
   closed_at: Date | null
+}
+
+export type FreezeState = "NOT_CREATED" | "INIT" | "AUTHORIZED" | "FINISH" | "CLOSED"
+
+/** Frozen money set free; those that Alipay made by itself bear no number. */
+export interface Release {
+  out_request_no: string
+  amount_fen: number
+  at: Date
+}
+
+/** One pre-authorisation at Alipay. */
+export interface Freeze {
+  gateway: "alipay"
+  out_order_no: string
+  out_request_no: string
+  auth_no: string | null
+  state: FreezeState
+  amount_fen: number
+  product_code: string
+  subject: string
+  notify_url: string | null
+  terms: string
+  /** The last part of the phone page's address. */
+  code: string
+  time_expire: Date
+  created_at: Date
+  frozen_at: Date | null
+  closed_at: Date | null
+  releases: Release[]
 }
 
 /** One refund at a gateway; Alipay gives it no number of its own. */

@@ -1,5 +1,6 @@
 import { passTime } from "./alipay/trade"
-import type { Attempt, Notification, Refund, RequestRecord, Trade } from "./records"
+import { capturedFen, passTime as passFreezeTime, restFen } from "./alipay/freezes/freeze"
+import type { Attempt, Freeze, Notification, Refund, RequestRecord, Trade } from "./records"
 import type { World } from "./world"
 
 /** As it looks in JSON: dates are ISO texts. */
@@ -8,8 +9,18 @@ type Told<T> = {
 }
 
 export type TradeView = Told<
-  Omit<Trade, "subject" | "return_url" | "echo" | "terms" | "code_expires_at">
+  Omit<Trade, "subject" | "return_url" | "echo" | "terms" | "code_expires_at" | "auth_no">
 > & { refunded_fen: number }
+
+/** Frozen = captured + released + rest, to the fen. */
+export type FreezeView = Pick<
+  Freeze,
+  "out_order_no" | "auth_no" | "state" | "amount_fen" | "code"
+> & {
+  captured_fen: number
+  released_fen: number
+  rest_fen: number
+}
 
 export type RefundView = Told<Omit<Refund, "reason" | "notify_url">>
 
@@ -24,6 +35,7 @@ export type RequestView = Told<RequestRecord>
 /** The gateways' books as `GET /control/books` tells them. */
 export interface BooksView {
   trades: TradeView[]
+  freezes: FreezeView[]
   refunds: RefundView[]
   notifications: NotificationView[]
   requests: RequestView[]
@@ -45,6 +57,17 @@ function tradeView(world: World, trade: Trade): TradeView {
     created_at: trade.created_at.toISOString(),
     paid_at: trade.paid_at?.toISOString() ?? null,
     closed_at: trade.closed_at?.toISOString() ?? null,
+  }
+}
+
+function freezeView(world: World, freeze: Freeze): FreezeView {
+  passFreezeTime(world, freeze)
+  const { out_order_no, auth_no, state, amount_fen, code } = freeze
+  return {
+    ...{ out_order_no, auth_no, state, amount_fen, code },
+    captured_fen: capturedFen(world, freeze),
+    released_fen: freeze.releases.reduce((sum, it) => sum + it.amount_fen, 0),
+    rest_fen: restFen(world, freeze),
   }
 }
 
@@ -78,6 +101,7 @@ export function booksView(world: World): BooksView {
   const { books } = world
   return {
     trades: books.trades.map((trade) => tradeView(world, trade)),
+    freezes: books.freezes.map((freeze) => freezeView(world, freeze)),
     refunds: books.refunds.map(refundView),
     notifications: books.notifications.map(notificationView),
     requests: books.requests.map((request) => ({ ...request, at: request.at.toISOString() })),

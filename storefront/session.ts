@@ -1,9 +1,23 @@
 /** How the shopper pays, as chosen when the payment session was created. */
 export type Scene =
-  "page" | "wap" | "app" | "qr" | "jsapi" | "mini" | "native" | "h5" | "barcode" | (string & {})
+  | "page"
+  | "wap"
+  | "app"
+  | "qr"
+  | "jsapi"
+  | "mini"
+  | "native"
+  | "h5"
+  | "barcode"
+  | "preauth"
+  | (string & {})
 
-/** What the shop front does next: show a QR code, or send the browser to the gateway. */
-export type PaymentInstruction = { type: "qr"; code: string } | { type: "redirect"; url: string }
+/** What the shop front does next: show a QR code, send the browser to the gateway, or call the wallet. */
+export type PaymentInstruction =
+  | { type: "qr"; code: string }
+  | { type: "redirect"; url: string }
+  /** For Alipay's SDK in an app of the merchant's own: hand it over as it is. */
+  | { type: "alipay_app"; order_string: string }
 
 /** The public `data` of a Medusa payment session that belongs to Alipay or WeChat Pay. */
 export interface CnpaySessionData {
@@ -51,10 +65,17 @@ export function isCnpaySessionData(data: unknown): data is CnpaySessionData {
   return texts.every((text) => typeof text === "string") && isInstruction(data.instruction)
 }
 
+/** The member that each type of instruction must have. */
+const NEEDED: Readonly<Record<PaymentInstruction["type"], string>> = {
+  qr: "code",
+  redirect: "url",
+  alipay_app: "order_string",
+}
+
 function isInstruction(value: unknown): value is PaymentInstruction {
-  if (!isRecord(value)) return false
-  if (value.type === "qr") return typeof value.code === "string"
-  return value.type === "redirect" && typeof value.url === "string"
+  if (!isRecord(value) || typeof value.type !== "string") return false
+  const needed = Object.entries(NEEDED).find(([type]) => type === value.type)?.[1]
+  return needed !== undefined && typeof value[needed] === "string"
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

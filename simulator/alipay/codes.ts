@@ -27,6 +27,21 @@ const SENTENCES: Record<string, string> = {
   "ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR": "当前时间已超过允许支付的时间",
   "ACQ.DISCORDANT_REPEAT_REQUEST": "请求信息不一致",
   "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL": "退款金额超限",
+  "ACQ.AUTH_NO_ERROR": "预授权号错误或状态不对",
+  "ACQ.AUTH_AMOUNT_NOT_ENOUGH": "授权金额不足",
+  "ACQ.AUTH_ORDER_HAS_FINISHED": "授权单已经完成",
+  "ACQ.AUTH_ORDER_HAS_CLOSED": "授权单已经关闭",
+  "ACQ.AUTH_ORDER_NOT_PAID": "授权单未支付",
+  "ACQ.PRE_AUTH_PROD_CODE_INCONSISTENT": "转支付的产品码与授权的产品码不一致",
+  "ACQ.PAYER_UNMATCHED": "付款人不匹配",
+  AUTH_ORDER_NOT_EXIST: "支付宝资金授权订单不存在",
+  AUTH_OPERATION_NOT_EXIST: "支付宝资金操作流水不存在",
+  UNIQUE_VIOLATION: "商户订单号或请求流水号重复",
+  FREEZE_ALREADY_SUCCESS: "该笔冻结已成功",
+  ORDER_ALREADY_FINISH: "该授权订单已经完成",
+  ORDER_ALREADY_CLOSED: "该授权订单已经关闭",
+  ILLEGAL_STATUS: "授权订单状态非法",
+  REQUEST_AMOUNT_EXCEED: "请求金额超过剩余冻结金额",
 }
 
 const MESSAGES: Record<string, string> = {

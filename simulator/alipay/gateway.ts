@@ -87,12 +87,15 @@ function pageCall(world: World, params: Params): GatewayOperation<Answer> {
   }
 }
 
-/** `out_trade_no` of a call, as far as it can be read. */
+/** `out_trade_no` of a call, or a freeze's `out_order_no`, as far as it can be read. */
 function tradeNamed(world: World, params: Params): string | undefined {
   return refusable(
     () => {
-      const { out_trade_no: outTradeNo, trade_no: tradeNo } = bizContent(params)
-      if (outTradeNo) return String(outTradeNo)
+      const biz = bizContent(params)
+      const { trade_no: tradeNo, auth_no: authNo } = biz
+      const outNo = biz["out_trade_no"] ?? biz["out_order_no"]
+      if (outNo) return String(outNo)
+      if (authNo) return world.books.freezes.find((it) => it.auth_no === authNo)?.out_order_no
       return world.books.tradeByGatewayNo("alipay", String(tradeNo))?.out_trade_no
     },
     () => undefined

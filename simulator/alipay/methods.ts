@@ -1,6 +1,7 @@
 import type { Operation } from "../faults"
 import type { World } from "../world"
 import { success, type Fields } from "./codes"
+import { FREEZE_METHODS } from "./freezes/methods"
 import { precreate, type Order } from "./orders"
 import { refund, refundQuery } from "./refunds"
 import type { Sheet } from "./rules"
@@ -17,7 +18,11 @@ export interface Method {
 /** The method that answers a browser. */
 export const PAGE_METHOD = "alipay.trade.page.pay"
 
+/** The methods that a wallet answers, when an app hands it an order string. */
+export const WALLET_METHODS = ["alipay.fund.auth.order.app.freeze"]
+
 const METHODS: Record<string, Method> = {
+  ...FREEZE_METHODS,
   "alipay.trade.precreate": {
     operation: "create",
     sheet: PRECREATE,

@@ -49,6 +49,18 @@ function trades({ trades: rows }: BooksView): string {
   ])
 }
 
+function freezes({ freezes: rows }: BooksView): string {
+  return table("Freezes 预授权", rows, [
+    { title: "out_order_no", cell: (it) => escaped(it.out_order_no) },
+    { title: "State", cell: (it) => it.state },
+    { title: "Amount", money: true, cell: (it) => yuan(it.amount_fen) },
+    { title: "Captured", money: true, cell: (it) => yuan(it.captured_fen) },
+    { title: "Released", money: true, cell: (it) => yuan(it.released_fen) },
+    { title: "Still frozen", money: true, cell: (it) => yuan(it.rest_fen) },
+    { title: "Phone", cell: (it) => `<a href="/phone/${escaped(it.code)}">open</a>` },
+  ])
+}
+
 function refunds({ refunds: rows }: BooksView): string {
   return table("Refunds 退款", rows, [
     { title: "Gateway", cell: (it) => it.gateway },
@@ -89,7 +101,7 @@ function requests({ requests: rows }: BooksView): string {
 /** `/`: the gateways' books for the developer, read again every three seconds. */
 export function home(world: World): string {
   const view = booksView(world)
-  const parts = [trades, refunds, notifications, requests].map((part) => part(view))
+  const parts = [trades, freezes, refunds, notifications, requests].map((part) => part(view))
   return page(
     "Payment gateway simulator",
     STYLE,

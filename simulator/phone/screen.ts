@@ -38,9 +38,14 @@ button:focus-visible,a:focus-visible{outline:3px solid #1f2329;outline-offset:2p
 small{display:block;padding:0 20px 20px;text-align:center;color:#86909c}
 `
 
+/** A trade, or a freeze, as far as the shopper sees it. */
+export type Shown = Pick<Trade, "gateway" | "out_trade_no" | "subject" | "amount_fen" | "code"> & {
+  isFreeze?: boolean
+}
+
 /** The shopper's phone, showing one order. */
 export interface Screen {
-  trade: Trade
+  trade: Shown
   state: ScreenState
   /** Where the shop wants its shopper back. */
   back: string | null
@@ -55,7 +60,7 @@ function buttons({ trade, state, back }: Screen): string {
   const form = (action: string, text: string) =>
     `<form method="post" action="/phone/${escaped(trade.code)}/${action}"><button id="${action}">${text}</button></form>`
   return [
-    open ? form("pay", "Pay 确认付款") : "",
+    open ? form("pay", trade.isFreeze ? "Freeze 确认冻结" : "Pay 确认付款") : "",
     state === "payable" ? form("cancel", "Cancel 取消") : "",
     !open || state === "cancelled"
       ? back && `<a class="back" id="back" href="${escaped(back)}">Back to the shop 返回商家</a>`

@@ -98,7 +98,11 @@ async function mendAll(
 /** The same books as they will look when nobody can be in the middle of writing them. */
 function aged(books: Books): Books {
   const age = <Row extends { fresh: boolean }>(row: Row): Row => ({ ...row, fresh: false })
-  const payments = books.payments.map((one) => ({ ...one, refunds: one.refunds.map(age) }))
+  const payments = books.payments.map((one) => ({
+    ...one,
+    capturing: false,
+    refunds: one.refunds.map(age),
+  }))
   return { ...books, payments, transactions: books.transactions.map(age) }
 }
 

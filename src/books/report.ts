@@ -9,7 +9,7 @@ interface Compared {
   differences: readonly BookDifference[]
 }
 
-/** What could not be mended becomes a discrepancy of its trade; what agrees again closes its own. */
+/** What could not be mended becomes a discrepancy of its (first) trade; what agrees again closes its own. */
 export async function reportDifferences(
   container: MedusaContainer,
   { books, differences }: Compared
@@ -23,7 +23,7 @@ async function report(
   container: MedusaContainer,
   { payment, books, differences }: Compared & { payment: PaymentBooks }
 ): Promise<void> {
-  const { trade } = payment
+  const [trade] = payment.trades
   if (!trade) return
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
@@ -44,8 +44,7 @@ async function report(
 }
 
 /** A transaction belongs to the order, and so to the first of its payments that is ours. */
-function isAbout(it: BookDifference, { paymentId, trade }: PaymentBooks, books: Books): boolean {
-  if ("trade" in it) return it.trade === trade?.no
+function isAbout(it: BookDifference, { paymentId }: PaymentBooks, books: Books): boolean {
   if ("payment" in it) return it.payment === paymentId
-  return books.payments.find((payment) => payment.trade)?.paymentId === paymentId
+  return books.payments.find(({ trades }) => trades.length > 0)?.paymentId === paymentId
 }

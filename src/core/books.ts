@@ -25,13 +25,15 @@ export interface TradeBooks {
   refunds: readonly LedgerRefund[]
 }
 
-/** One payment of Medusa's and the trade of ours that it rests on. */
+/** One payment of Medusa's and the trades of ours that it rests on. */
 export interface PaymentBooks {
   paymentId: string
   captured: Fen
+  /** A capture is being made, or nobody knows yet how it ended. */
+  capturing: boolean
   refunds: readonly MedusaRefund[]
-  /** `null`: another provider's. */
-  trade: TradeBooks | null
+  /** Mostly one; as many as there are captures of a pre-authorisation; none: another provider's. */
+  trades: readonly TradeBooks[]
 }
 
 /** An order's own record of a refund: of one `Refund` (`ref_…`) or, in a cancellation, of a payment. */
@@ -66,10 +68,10 @@ export type BookDifference =
   | { kind: "unsent"; payment: string; refundId: string }
   | { kind: "transaction_missing"; payment: string; refund: MedusaRefund }
   | { kind: "transaction_unbacked"; transaction: RefundTransaction }
-  | { kind: "amount"; payment: string; refund: LedgerRefund; medusa: Fen }
-  | { kind: "captured"; trade: OutTradeNo; captured: Fen; paid: Fen }
-  | { kind: "gateway"; trade: OutTradeNo; gateway: Fen; ledger: Fen }
-  | { kind: "not_refunded"; trade: OutTradeNo; left: Fen }
+  | { kind: "amount"; payment: string; refundId: string; medusa: Fen; ledger: Fen }
+  | { kind: "captured"; payment: string; captured: Fen; paid: Fen }
+  | { kind: "gateway"; payment: string; trade: OutTradeNo; gateway: Fen; ledger: Fen }
+  | { kind: "not_refunded"; payment: string; left: Fen }
 
 /**
  * The one comparison of an order's transactions, its payments' captures and refunds, our ledger and the
@@ -83,39 +85,61 @@ export function compareBooks(books: Books): BookDifference[] {
   ]
 }
 
-function compareRefunds({ paymentId: payment, captured, refunds, trade }: PaymentBooks) {
-  if (!trade || captured === 0) return []
+function compareRefunds({ paymentId: payment, captured, refunds, trades }: PaymentBooks) {
+  if (trades.length === 0 || captured === 0) return []
   const found: BookDifference[] = []
-  const known = new Map(refunds.map((refund) => [refund.id, refund]))
-  for (const refund of trade.refunds) {
-    const booked = refund.medusaRefundId ? known.get(refund.medusaRefundId) : undefined
-    if (claims(refund.state) && !booked) found.push({ kind: "unbooked", payment, refund })
-    if (!claims(refund.state) && booked) found.push({ kind: "overbooked", payment, refund })
-    // The last of several unrounded refunds gives what is left: a fen less than its own rounding.
-    if (booked && Math.abs(booked.amount - refund.amount) > 1) {
-      found.push({ kind: "amount", payment, refund, medusa: booked.amount })
+  const ledger = trades.flatMap((trade) => trade.refunds)
+  const known = new Set(refunds.map(({ id }) => id))
+  for (const refund of ledger) {
+    if (!known.has(refund.medusaRefundId ?? "") && claims(refund.state)) {
+      found.push({ kind: "unbooked", payment, refund })
     }
   }
-  const ours = new Set(trade.refunds.map(({ medusaRefundId }) => medusaRefundId))
-  for (const { id, fresh } of refunds) {
-    if (!ours.has(id) && !fresh) found.push({ kind: "unsent", payment, refundId: id })
+  for (const refund of refunds) {
+    const shares = ledger.filter(({ medusaRefundId }) => medusaRefundId === refund.id)
+    found.push(...compareShares(payment, refund, shares))
   }
   return found
 }
 
-function compareSums({ captured, trade }: PaymentBooks, { order, gateway }: Books) {
-  if (!trade) return []
+/** Medusa's refund of a pre-authorised payment may be given back by several of its captures. */
+function compareShares(
+  payment: string,
+  { id: refundId, amount: medusa, fresh }: MedusaRefund,
+  shares: readonly LedgerRefund[]
+): BookDifference[] {
+  if (shares.length === 0) return fresh ? [] : [{ kind: "unsent", payment, refundId }]
+  const claiming = shares.filter(({ state }) => claims(state))
+  const [first] = shares
+  if (claiming.length === 0 && first) return [{ kind: "overbooked", payment, refund: first }]
+  const ledger = sum(claiming)
+  // The last of several unrounded refunds gives what is left: a fen less than its own rounding.
+  return Math.abs(medusa - ledger) > 1
+    ? [{ kind: "amount", payment, refundId, medusa, ledger }]
+    : []
+}
+
+function compareSums(books: PaymentBooks, { order, gateway }: Books): BookDifference[] {
+  const { paymentId: payment, captured, capturing, trades } = books
   const found: BookDifference[] = []
-  if (captured > 0 && trade.paid !== null && captured !== trade.paid) {
-    found.push({ kind: "captured", trade: trade.no, captured, paid: trade.paid })
+  const paid = fen(trades.reduce((total, trade) => total + (trade.paid ?? 0), 0))
+  if (
+    trades.length > 0 &&
+    captured > 0 &&
+    !capturing &&
+    Math.abs(captured - paid) > trades.length - 1
+  )
+    found.push({ kind: "captured", payment, captured, paid })
+  for (const trade of trades) {
+    const said = gateway?.get(trade.no)
+    const ledger = sum(trade.refunds.filter(({ state }) => state === "succeeded"))
+    if (said && said.refunded !== ledger) {
+      found.push({ kind: "gateway", payment, trade: trade.no, gateway: said.refunded, ledger })
+    }
   }
-  const said = gateway?.get(trade.no)
-  const succeeded = sum(trade.refunds.filter(({ state }) => state === "succeeded"))
-  if (said && said.refunded !== succeeded) {
-    found.push({ kind: "gateway", trade: trade.no, gateway: said.refunded, ledger: succeeded })
-  }
-  const left = fen(captured - sum(trade.refunds.filter(({ state }) => claims(state))))
-  if (order?.canceled && left > 0) found.push({ kind: "not_refunded", trade: trade.no, left })
+  const back = sum(trades.flatMap(({ refunds }) => refunds.filter(({ state }) => claims(state))))
+  const left = trades.length > 0 && captured > 0 ? fen(Math.max(0, paid - back)) : 0
+  if (order?.canceled && left > 0) found.push({ kind: "not_refunded", payment, left: fen(left) })
   return found
 }
 

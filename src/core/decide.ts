@@ -62,7 +62,7 @@ export function saysRefunded({ refunded }: Pick<TradeSnapshot, "refunded">): boo
 }
 
 /** Every id that both sides know must be the same; a message need not carry all of them. */
-function samePayee(said: Payee, ours: Payee): boolean {
+export function samePayee(said: Payee, ours: Payee): boolean {
   return Object.entries(ours).every(([key, id]) => said[key] === undefined || said[key] === id)
 }
 

@@ -9,6 +9,9 @@ export type OutTradeNo = Branded<"OutTradeNo">
 /** Our number of a refund at the gateway (Alipay calls it `out_request_no`). */
 export type OutRefundNo = Branded<"OutRefundNo">
 
+/** Our number of a release of frozen money (Alipay calls it `out_request_no`). */
+export type OutReleaseNo = Branded<"OutReleaseNo">
+
 /** Source of randomness, a parameter like the clock. */
 export type RandomHex = (bytes: number) => string
 export const randomHex: RandomHex = (bytes) => randomBytes(bytes).toString("hex")
@@ -23,6 +26,10 @@ export function newOutTradeNo(now: Date, random: RandomHex = randomHex): OutTrad
 
 export function newOutRefundNo(now: Date, random: RandomHex = randomHex): OutRefundNo {
   return `R${stamped(now, random)}` as OutRefundNo
+}
+
+export function newOutReleaseNo(now: Date, random: RandomHex = randomHex): OutReleaseNo {
+  return `U${stamped(now, random)}` as OutReleaseNo
 }
 
 /** Accepts a number that came from outside, or answers `null`: it goes into paths and statements. */

@@ -43,6 +43,14 @@ export function nextUnfundedLook(
   return after(now, stepMs(UNFUNDED_STEPS_S, refund.sweeps, random))
 }
 
+/** A freeze lasts for months; only its end must not go unnoticed. */
+const FREEZE_STEP_S = [6 * 3_600]
+
+/** When to look again whether money that is frozen for an order still is. */
+export function nextFreezeLook(now: Date, random: number): Date {
+  return after(now, stepMs(FREEZE_STEP_S, 0, random))
+}
+
 function stepMs(steps: readonly number[], index: number, random: number): number {
   const seconds = steps[Math.min(index, steps.length - 1)] ?? 0
   return Math.round(seconds * 1_000 * (1 + random / 5))

@@ -8,6 +8,9 @@ import type { Fen } from "./money"
  * - account: one configured merchant account of a gateway = one Medusa payment provider
  * - scene: how the shopper pays (`page`, `qr`, `native`, ...)
  * - trade: one order at the gateway, named by our `out_trade_no`; one attempt to pay one payment session
+ * - freeze: the shopper's money set aside for us under a number of ours; none of it is taken yet
+ * - capture: taking frozen money, all or a part; each capture is a trade of its own
+ * - release: setting frozen money free that was not captured
  * - refund: one refund at the gateway, named by our `out_refund_no`
  * - notification: one asynchronous message from a gateway
  * - inbox: the table that notifications are written to before they are acknowledged
@@ -19,11 +22,15 @@ import type { Fen } from "./money"
 
 export type GatewayName = "alipay" | "wechat"
 
+/** `payment`: taken in one step. `freeze` and `capture`: set aside first, and taken later. */
+export type TradeKind = "payment" | "freeze" | "capture"
+
 /**
  * Our state of a trade. `creating`: written down, the gateway not heard yet. `open`: the shopper can
- * pay. `paid` and `closed` are final; a refund does not leave `paid`.
+ * pay. `paid` and `closed` are final; a refund does not leave `paid`. A freeze is never `paid`: it is
+ * `frozen` while any of it may still be captured, and then `released`, which is final.
  */
-export type TradeState = "creating" | "open" | "paid" | "closed"
+export type TradeState = "creating" | "open" | "paid" | "closed" | "frozen" | "released"
 
 /** The ids by which a gateway says whose money it is; only those that a message carried. */
 export type Payee = Readonly<Record<string, string>>
@@ -57,3 +64,19 @@ export interface RefundSnapshot {
   amount: Fen | null
   succeededAt: Date | null
 }
+
+/** What a gateway says about a freeze, in our words. Amounts in fen. */
+export interface FreezeSnapshot {
+  outTradeNo: OutTradeNo
+  gatewayTradeNo: string | null
+  /** `over`: nothing is frozen any more, or ever was, and nothing will be. */
+  state: "waiting" | "frozen" | "over"
+  /** All that was ever frozen under this number. */
+  total: Fen | null
+  currency: string
+  payee: Payee
+  frozenAt: Date | null
+}
+
+/** What a gateway says about a release. `failed`: accepted and then not carried out. */
+export type ReleaseState = "processing" | "succeeded" | "failed"

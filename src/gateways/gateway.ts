@@ -1,8 +1,15 @@
 import type { OutRefundNo, OutTradeNo } from "../core/ids"
 import type { Fen } from "../core/money"
-import type { GatewayName, Payee, RefundSnapshot, TradeSnapshot } from "../core/trade"
+import type {
+  FreezeSnapshot,
+  GatewayName,
+  Payee,
+  RefundSnapshot,
+  TradeSnapshot,
+} from "../core/trade"
+import type { Preauth } from "./preauth"
 
-/** A trade to be created. Amounts in fen. Everything but `scene` and `returnUrl` is ours to choose. */
+/** A trade to be created. Amounts in fen. What is optional, and the scene, the client may choose. */
 export interface NewTrade {
   outTradeNo: OutTradeNo
   scene: string
@@ -12,10 +19,16 @@ export interface NewTrade {
   expiresAt: Date
   /** Where the browser goes afterwards, for scenes that redirect. Display only, never proof. */
   returnUrl?: string
+  /** In which form the client wants its instruction, for scenes that know several. */
+  form?: string
 }
 
 /** What the shopper's client needs in order to pay, and nothing more. */
-export type PaymentInstruction = { type: "qr"; code: string } | { type: "redirect"; url: string }
+export type PaymentInstruction =
+  | { type: "qr"; code: string }
+  | { type: "redirect"; url: string }
+  /** To be handed to Alipay's SDK in the merchant's own app, as it is. */
+  | { type: "alipay_app"; order_string: string }
 
 /** Amounts in fen; `total` is the amount of the whole trade. */
 export interface NewRefund {
@@ -39,7 +52,10 @@ export interface VerifiedNotification {
   /** The gateway's own id, equal over its retries. */
   id: string
   event: string
-  about: { kind: "trade"; snapshot: TradeSnapshot } | { kind: "refund"; snapshot: RefundSnapshot }
+  about:
+    | { kind: "trade"; snapshot: TradeSnapshot }
+    | { kind: "refund"; snapshot: RefundSnapshot }
+    | { kind: "freeze"; snapshot: FreezeSnapshot }
 }
 
 export interface HttpAnswer {
@@ -55,6 +71,10 @@ export interface HttpAnswer {
 export interface Gateway {
   readonly name: GatewayName
   readonly scenes: readonly string[]
+  /** The forms of the scenes that know several; the first one is the default. */
+  readonly forms?: Readonly<Record<string, readonly string[]>>
+  /** For gateways that can freeze money and take it later. */
+  readonly preauth?: Preauth
   /** Largest amount of one trade, in fen. */
   readonly maxTotal: Fen
   /** Least time between two refunds of one trade. */

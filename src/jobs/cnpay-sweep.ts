@@ -3,11 +3,17 @@ import { checkBooks } from "../books/check-books"
 import { tellNews } from "../events/tell-news"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
+import { sweepReleases } from "../sweep/sweep-releases"
 import { sweepTrades } from "../sweep/sweep-trades"
 
 /** Asks the gateways about everything whose outcome is overdue; what no notification told us, and tells of it. */
 export default async function sweep(container: MedusaContainer): Promise<void> {
-  await Promise.all([sweepTrades(container), sweepRefunds(container), checkBooks(container)])
+  await Promise.all([
+    sweepTrades(container),
+    sweepRefunds(container),
+    sweepReleases(container),
+    checkBooks(container),
+  ])
   await tellNews(container)
 }
 

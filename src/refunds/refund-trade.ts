@@ -4,7 +4,7 @@ import { fen, type Fen } from "../core/money"
 import { nextRefundLook } from "../core/schedule"
 import type { Gateway } from "../gateways/gateway"
 import type { RefundState } from "../core/refund"
-import { insertRefund, listTradeRefunds, takeRefundToBook } from "../modules/cnpay/queries"
+import { insertRefund, listTradeRefunds } from "../modules/cnpay/queries"
 import type { Connection, RefundRow, TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import { messages } from "../providers/messages"
@@ -30,7 +30,6 @@ export interface RefundWish {
  */
 export async function refundTrade(wish: RefundWish): Promise<void> {
   const { db, gateway, trade, medusaRefundId, now } = wish
-  if (medusaRefundId && (await isGoneAlready(wish, medusaRefundId))) return
   const earlier = await listTradeRefunds(db, trade.out_trade_no)
   const repeated = earlier.find((row) => row.medusa_refund_id === medusaRefundId && medusaRefundId)
   if (repeated) return definite(gateway, await pursueRefund({ ...wish, refund: repeated }))
@@ -58,12 +57,6 @@ export async function refundTrade(wish: RefundWish): Promise<void> {
   definite(gateway, await sendRefund({ ...wish, refund }))
 }
 
-/** Medusa's books are being brought up with money that went back before: nothing is to be sent. */
-async function isGoneAlready({ db, trade, amount, now }: RefundWish, medusaRefundId: string) {
-  const { account, out_trade_no: outTradeNo } = trade
-  return takeRefundToBook(db, { account, outTradeNo, medusaRefundId, amount, now })
-}
-
 function isRefusedLateMoney({ state, origin }: RefundRow): boolean {
   return state === "refused" && origin === "late_money"
 }
@@ -76,7 +69,10 @@ function definite(gateway: Gateway, result: RefundOutcome): void {
  * A refund that nobody heard the end of is asked for, and if the gateway never saw it, sent again. Who
  * presses the button once more meanwhile wants that one, not a second one of the same sum.
  */
-async function settleOutstanding(wish: RefundWish, earlier: readonly RefundRow[]): Promise<void> {
+export async function settleOutstanding(
+  wish: RefundWish,
+  earlier: readonly RefundRow[]
+): Promise<void> {
   const { gateway, amount } = wish
   for (const refund of earlier.filter(({ state }) => OUTSTANDING.includes(state))) {
     const { out_refund_no: no, amount_fen } = refund

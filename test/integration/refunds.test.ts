@@ -37,14 +37,14 @@ shopSuite("refunds", (shop) => {
       const { order, payment } = await buy(gateway, "tea-19-90")
       const code =
         gateway === "alipay"
-          ? { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" }
-          : { code: "NOT_ENOUGH" }
+          ? { sub_code: "ACQ.REASON_TRADE_REFUND_FEE_ERR" }
+          : { code: "TRADE_OVERDUE" }
       await shop.gateways.fault({ gateway, on: "refund", kind: "refuse", set: code })
 
       const answer = await shop.admin.refund(payment.id, 5)
 
       expect(answer.status).toBe(400)
-      expect(answer.body.message).toMatch(/refused the refund \(.*NOT_ENOUGH\)\. No money was sent/)
+      expect(answer.body.message).toMatch(/refused the refund \(.*\)\. No money was sent/)
       expect((await shop.admin.payment(order)).refunds).toEqual([])
       expect(await ledger()).toEqual([{ state: "refused", fen: 500 }])
       expect(await refundedFen()).toBe(0)

@@ -38,6 +38,11 @@ export class AlipayClient {
     return `${this.endpoint.href}?${this.signer.sign(method, bizContent, extra)}`
   }
 
+  /** A signed request for the merchant's own app, which hands it to Alipay's SDK as it is. */
+  orderString(method: string, bizContent: BizContent, extra: Record<string, string>): string {
+    return this.signer.sign(method, bizContent, extra)
+  }
+
   async close(): Promise<void> {
     await this.http.close()
   }

@@ -1,4 +1,4 @@
-import type { GatewayErrorKind } from "../../core/errors"
+import { GatewayError, type GatewayErrorKind } from "../../core/errors"
 
 /**
  * Alipay's answers in our kinds. Sub-codes come with and without `ACQ.`, and misspelt
@@ -38,4 +38,13 @@ export function isNotWaiting(code: string): boolean {
   return ["TRADE_STATUS_ERROR", "STATUS_INVALID", "ILLEGAL_STATUS", "TRADE_HAS_"].some((part) =>
     code.includes(part)
   )
+}
+
+/** Whether an error is Alipay's own no, with such a code. */
+export function isRefused(error: unknown, test: (code: string) => boolean): boolean {
+  return error instanceof GatewayError && error.kind === "refused" && test(error.code)
+}
+
+export function isFreezeAbsent(code: string): boolean {
+  return code.includes("AUTH_ORDER_NOT_EXIST") || code.includes("AUTH_OPERATION_NOT_EXIST")
 }

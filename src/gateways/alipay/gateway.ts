@@ -15,11 +15,12 @@ import type {
 import { stateAfterRefusedClose } from "../close"
 import type { AlipayAnswer } from "./answer"
 import { AlipayClient } from "./client"
-import { isNotWaiting, isTradeAbsent } from "./codes"
+import { isNotWaiting, isRefused, isTradeAbsent } from "./codes"
 import { readAlipayNotification } from "./notification"
 import type { AlipaySettings } from "./options"
 import { queryRefund, refund } from "./refund"
-import { ALIPAY_SCENES } from "./scenes"
+import { AlipayPreauth } from "./preauth"
+import { ALIPAY_FORMS, ALIPAY_SCENES } from "./scenes"
 import { readTrade } from "./trade"
 
 const QUERY = "alipay.trade.query"
@@ -28,6 +29,8 @@ const QUERY = "alipay.trade.query"
 export class AlipayGateway implements Gateway {
   readonly name = "alipay"
   readonly scenes = Object.keys(ALIPAY_SCENES)
+  readonly forms = ALIPAY_FORMS
+  readonly preauth: AlipayPreauth
   readonly maxTotal = parseYuan("100000000")
   /** 同一笔交易的两次退款需间隔 3 秒以上. @see https://opendocs.alipay.com/open/02ekfs */
   readonly refundGapMs = 3_100
@@ -37,6 +40,7 @@ export class AlipayGateway implements Gateway {
 
   constructor(private readonly settings: AlipaySettings) {
     this.client = new AlipayClient(settings)
+    this.preauth = new AlipayPreauth(this.client, settings, this)
     this.payee = {
       app_id: settings.appId,
       ...(settings.sellerId ? { seller_id: settings.sellerId } : {}),
@@ -46,14 +50,14 @@ export class AlipayGateway implements Gateway {
   async create(trade: NewTrade): Promise<PaymentInstruction> {
     const scene = ALIPAY_SCENES[trade.scene]
     if (!scene) throw new TypeError(`alipay has no scene ${trade.scene}`)
-    return scene(this.client, trade, this.settings.notifyUrl)
+    return scene(this.client, trade, this.settings)
   }
 
   async query(no: OutTradeNo): Promise<TradeSnapshot | null> {
     try {
       return trustTrade(await this.client.call(QUERY, { out_trade_no: no }), no)
     } catch (error) {
-      if (isRefusedWith(error, isTradeAbsent)) return null
+      if (isRefused(error, isTradeAbsent)) return null
       throw error
     }
   }
@@ -64,8 +68,8 @@ export class AlipayGateway implements Gateway {
       await this.client.call("alipay.trade.close", { out_trade_no: no })
       return "closed"
     } catch (error) {
-      if (isRefusedWith(error, isTradeAbsent)) return "absent"
-      if (isRefusedWith(error, isNotWaiting)) return stateAfterRefusedClose(this, no)
+      if (isRefused(error, isTradeAbsent)) return "absent"
+      if (isRefused(error, isNotWaiting)) return stateAfterRefusedClose(this, no)
       if (error instanceof GatewayError && error.kind === "unknown") return "unknown"
       throw error
     }
@@ -79,7 +83,7 @@ export class AlipayGateway implements Gateway {
     try {
       return await queryRefund(this.client, no, trade)
     } catch (error) {
-      if (isRefusedWith(error, isTradeAbsent)) return null
+      if (isRefused(error, isTradeAbsent)) return null
       throw error
     }
   }
@@ -98,10 +102,6 @@ export class AlipayGateway implements Gateway {
   async shutdown(): Promise<void> {
     await this.client.close()
   }
-}
-
-function isRefusedWith(error: unknown, test: (code: string) => boolean): boolean {
-  return error instanceof GatewayError && error.kind === "refused" && test(error.code)
 }
 
 /** A signed answer about another trade, or one that cannot be read, is no answer. */

@@ -1,6 +1,7 @@
 import { NotificationRefused } from "../../core/errors"
 import { MoneyError } from "../../core/money"
 import type { RawNotification, VerifiedNotification } from "../gateway"
+import { readFreeze } from "./freeze"
 import type { AlipaySigner } from "./signer"
 import { readTrade } from "./trade"
 
@@ -16,9 +17,10 @@ export function readAlipayNotification(
   const fields = parseForm(raw.body)
   verify(fields, signer)
   const id = fields.get("notify_id")
-  const snapshot = readSnapshot(fields)
+  const about = readAbout(Object.fromEntries(fields))
   if (!id || id.length > 128) throw new NotificationRefused("malformed", "no notify_id")
-  return { id, event: fields.get("trade_status") ?? "", about: { kind: "trade", snapshot } }
+  const event = fields.get("trade_status") ?? fields.get("notify_type") ?? ""
+  return { id, event, about }
 }
 
 /** Form decoding by hand, since a repeated name must be refused and not silently joined or dropped. */
@@ -70,12 +72,17 @@ function join(fields: [string, string][]): string {
     .join("&")
 }
 
-function readSnapshot(fields: ReadonlyMap<string, string>) {
+function readAbout(fields: Readonly<Record<string, string>>): VerifiedNotification["about"] {
   try {
-    const snapshot = readTrade(Object.fromEntries(fields))
-    if (snapshot) return snapshot
+    if (fields.notify_type?.startsWith("fund_auth_")) {
+      const freeze = readFreeze(fields)
+      if (freeze) return { kind: "freeze", snapshot: freeze }
+    } else {
+      const trade = readTrade(fields)
+      if (trade) return { kind: "trade", snapshot: trade }
+    }
   } catch (cause) {
     if (!(cause instanceof MoneyError)) throw cause
   }
-  throw new NotificationRefused("unsupported", "it does not describe a trade")
+  throw new NotificationRefused("unsupported", "it describes neither a trade nor a freeze")
 }

@@ -1,33 +1,11 @@
-import { createPrivateKey, createPublicKey } from "node:crypto"
-import { AlipayGateway } from "../../../src/gateways/alipay/gateway"
-import { useBench, type Adapter } from "./bench"
+import { alipayAdapter } from "./alipay-adapter"
+import { useBench } from "./bench"
 import { describeGateway } from "./suite"
 
-const alipay: Adapter = {
-  name: "alipay",
-  scene: "qr",
-  open: ({ simulator, notifyUrl, limits, privateKey }) =>
-    new AlipayGateway({
-      appId: simulator.env.ALIPAY_APP_ID,
-      sellerId: simulator.env.ALIPAY_SELLER_ID,
-      privateKey: createPrivateKey(privateKey ?? simulator.env.ALIPAY_PRIVATE_KEY),
-      alipayPublicKey: createPublicKey(simulator.env.ALIPAY_PUBLIC_KEY),
-      endpoint: simulator.env.ALIPAY_ENDPOINT,
-      clock: () => new Date(),
-      notifyUrl,
-      limits,
-    }),
-  refusals: {
-    refused: { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" },
-    unknown: { sub_code: "ACQ.SYSTEM_ERROR" },
-    misconfigured: { sub_code: "ACQ.ACCESS_FORBIDDEN" },
-  },
-}
-
-describeGateway(alipay)
+describeGateway(alipayAdapter)
 
 describe("Alipay's cashier", () => {
-  const bench = useBench(alipay)
+  const bench = useBench(alipayAdapter)
 
   it("takes the browser in by the address that was made, and only then is there a trade", async () => {
     const order = bench.order({ scene: "page", returnUrl: "http://127.0.0.1:8000/done?a=1&b=2" })

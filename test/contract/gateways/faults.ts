@@ -1,4 +1,4 @@
-import type { Operation, OperationFault } from "../../../simulator"
+import type { Operation as AnyOperation, OperationFault } from "../../../simulator"
 import { GatewayError } from "../../../src/core/errors"
 import type { OpenGateway } from "../../../src/options/open-gateway"
 import { rejectionOf } from "../../support/thrown"
@@ -9,6 +9,7 @@ import { doneRefund, newRefund, refundedFen } from "./refunds"
 const ACTED = ["timeout_after", "reset_after", "malformed", "unsigned", "wrong_key"] as const
 const IDLE = ["timeout_before", "reset_before", "http_500", "http_502_html"] as const
 const KINDS: OperationFault[] = [...IDLE, ...ACTED]
+type Operation = Exclude<AnyOperation, "capture" | "unfreeze" | "freeze_query">
 const OPERATIONS: Operation[] = ["create", "query", "close", "refund", "refund_query"]
 
 /** A gateway that fails on the way: never failure, always "we do not know". */

@@ -62,7 +62,7 @@ export function describeNotifications(bench: Bench): void {
       const told = () =>
         bench.shop.caught.map(read).find(({ about }) => {
           if (about.kind === "refund") return about.snapshot.outRefundNo === wanted.outRefundNo
-          return about.snapshot.refunded !== null
+          return about.kind === "trade" && about.snapshot.refunded !== null
         })
       const { about } = await until(told, { what: "the refund's notification" })
       const { kind, snapshot } = about

@@ -198,6 +198,7 @@ describe("the control API", () => {
     await control.reset()
     expect(await control.books()).toEqual({
       trades: [],
+      freezes: [],
       refunds: [],
       notifications: [],
       requests: [],

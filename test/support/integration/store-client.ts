@@ -10,7 +10,10 @@ export interface SessionData {
   amount: string
   currency: string
   expires_at: string
-  instruction: { type: "qr"; code: string } | { type: "redirect"; url: string }
+  instruction:
+    | { type: "qr"; code: string }
+    | { type: "redirect"; url: string }
+    | { type: "alipay_app"; order_string: string }
 }
 
 export interface SessionStatus {

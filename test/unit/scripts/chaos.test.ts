@@ -29,7 +29,13 @@ describe("the proof of a chaos run", () => {
     const payment = { id: "pay_1", out_trade_no: "T1", captured_fen: 1990, captures: 1 }
     const row = { out_trade_no: "T1", session_id: "s", cart_id: "cart_1", state: "paid" }
     const when = { created_at: new Date(0), paid_at: new Date(0), settled_at: new Date(0) }
-    const books: BooksView = { trades: [trade], refunds: [], notifications: [], requests: [] }
+    const books: BooksView = {
+      trades: [trade],
+      freezes: [],
+      refunds: [],
+      notifications: [],
+      requests: [],
+    }
     const tables: Tables = {
       trades: [
         { ...row, ...when, amount_fen: 1990, paid_fen: 1990, due_at: null, leased_until: null },

@@ -5,7 +5,7 @@ import { tradeContent, type AlipayScene } from "./scene"
  * the trade only when the shopper opens the cashier.
  * @see https://opendocs.alipay.com/open/028r8t
  */
-export const page: AlipayScene = async (client, trade, notifyUrl) => ({
+export const page: AlipayScene = async (client, trade, { notifyUrl }) => ({
   type: "redirect",
   url: client.pageUrl(
     "alipay.trade.page.pay",

@@ -9,7 +9,7 @@ const METHOD = "alipay.trade.precreate"
  * make a second one (`ACQ.APPLY_PC_MERCHANT_CODE_ERROR`).
  * @see https://opendocs.alipay.com/open/05osv9
  */
-export const qr: AlipayScene = async (client, trade, notifyUrl) => {
+export const qr: AlipayScene = async (client, trade, { notifyUrl }) => {
   const answer = await client.call(
     METHOD,
     { ...tradeContent(trade), product_code: "QR_CODE_OFFLINE" },

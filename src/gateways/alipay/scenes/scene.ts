@@ -1,15 +1,22 @@
-import { formatBeijing } from "../../../core/clock"
+import { formatBeijing, type Clock } from "../../../core/clock"
 import { formatYuan } from "../../../core/money"
 import type { NewTrade, PaymentInstruction } from "../../gateway"
 import { walletText } from "../../text"
 import type { AlipayClient } from "../client"
 import type { BizContent } from "../signer"
 
+/** What a scene needs to know of the account. */
+export interface SceneSettings {
+  notifyUrl: string
+  sellerId?: string
+  clock: Clock
+}
+
 /** How one scene asks Alipay for a trade. Adding a scene is adding a file to this folder. */
 export type AlipayScene = (
   client: AlipayClient,
   trade: NewTrade,
-  notifyUrl: string
+  settings: SceneSettings
 ) => Promise<PaymentInstruction>
 
 /** What every scene says of the trade. `time_expire` is absolute, and the code dies with it. */

@@ -5,6 +5,7 @@ import { changed, rowsOf, toRefund, type RawRefund, type RefundRow } from "./row
 
 export interface RefundToLink {
   account: string
+  /** The trade's, or the freeze's whose captures it may be about. */
   outTradeNo: string
   medusaRefundId: string
   amount: Fen
@@ -23,7 +24,10 @@ export async function takeRefundToBook(
     `update cnpay_refund set medusa_refund_id = :medusaRefundId, booking_until = null
       where id = (
         select id from cnpay_refund
-         where account = :account and out_trade_no = :outTradeNo and amount_fen = :amount
+         where account = :account and amount_fen = :amount
+           and out_trade_no in (
+             select out_trade_no from cnpay_trade
+              where out_trade_no = :outTradeNo or freeze_no = :outTradeNo)
            and medusa_refund_id is null and booking_until > :now and deleted_at is null
          order by created_at limit 1
            for update)

@@ -30,12 +30,20 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
             'paymentId', p.id,
             'captured', (select coalesce(sum(round(c.amount * 100)), 0) from capture c
                           where c.payment_id = p.id and c.deleted_at is null),
+            'capturing', exists (
+                 select 1 from capture c
+                  where c.payment_id = p.id and c.deleted_at is null
+                    and c.created_at > now() - make_interval(secs => :fresh))
+              or exists (
+                 select 1 from cnpay_trade t
+                  where t.session_id = p.payment_session_id and t.kind = 'capture'
+                    and t.state = 'creating' and t.deleted_at is null),
             'refunds', (select coalesce(json_agg(json_build_object(
                             'id', r.id, 'amount', round(r.amount * 100),
                             'fresh', r.created_at > now() - make_interval(secs => :fresh))
                             order by r.created_at, r.id), '[]')
                           from refund r where r.payment_id = p.id and r.deleted_at is null),
-            'trade', (select json_build_object(
+            'trades', (select coalesce(json_agg(json_build_object(
                          'account', t.account, 'no', t.out_trade_no, 'paid', t.paid_fen,
                          'refunds', (select coalesce(json_agg(json_build_object(
                              'no', r.out_refund_no, 'medusaRefundId', r.medusa_refund_id,
@@ -43,11 +51,10 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
                              order by r.created_at, r.id), '[]')
                             from cnpay_refund r
                            where r.out_trade_no = t.out_trade_no and r.account = t.account
-                             and r.deleted_at is null))
+                             and r.deleted_at is null)) order by t.created_at, t.id), '[]')
                        from cnpay_trade t
                       where t.session_id = p.payment_session_id and t.state = 'paid'
-                        and t.deleted_at is null
-                      order by t.created_at desc limit 1)
+                        and t.deleted_at is null)
           ) order by p.created_at, p.id), '[]')
           from payment p
          where p.payment_collection_id in (select id from collections)

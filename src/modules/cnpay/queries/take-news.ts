@@ -15,7 +15,7 @@ export async function takeNews(db: Connection, limit: number): Promise<News[]> {
 const STATEMENTS = [
   `update cnpay_trade set told_state = state
     where id in (select id from cnpay_trade
-                  where state = 'closed' and told_state is null and deleted_at is null
+                  where state in ('closed', 'released') and told_state is null and deleted_at is null
                   limit :limit for update skip locked)
    returning 'cnpay.trade.closed' as name, json_build_object(
      'account', account, 'out_trade_no', out_trade_no, 'session_id', session_id) as data`,

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
-export class Migration20261123201824 extends Migration {
+export class Migration20261123202524 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "cnpay_discrepancy" drop constraint if exists "cnpay_discrepancy_open_unique";`
@@ -49,7 +49,7 @@ export class Migration20261123201824 extends Migration {
       `alter table if exists "cnpay_trade" add column if not exists "told_state" text null, add column if not exists "books_due_at" timestamptz null;`
     )
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_cnpay_trade_closed_at" ON "cnpay_trade" ("closed_at") WHERE state = 'closed' and told_state is null and deleted_at is null;`
+      `CREATE INDEX IF NOT EXISTS "IDX_cnpay_trade_closed_at" ON "cnpay_trade" ("closed_at") WHERE state in ('closed', 'released') and told_state is null and deleted_at is null;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_cnpay_trade_books_due_at" ON "cnpay_trade" ("books_due_at") WHERE books_due_at is not null and deleted_at is null;`

@@ -1,0 +1,32 @@
+import { redirect, type Answer, type Call } from "../http"
+import type { World } from "../world"
+import { errorPage } from "./cashier"
+import { AlipayRefusal } from "./codes"
+import { openAppFreeze } from "./freezes/orders"
+import { APP_FREEZE } from "./freezes/sheets"
+import { WALLET_METHODS } from "./methods"
+import { bizContent, checkApp, checkProtocol, type Params } from "./protocol"
+import { check } from "./rules"
+
+/** The wallet checks an order string as the gateway would have, and shows the order. */
+export function openOrderString(world: World, call: Call): Answer {
+  const params = Object.fromEntries(call.query)
+  try {
+    return redirect(`${world.url}/phone/${opened(world, params)}`)
+  } catch (error) {
+    if (error instanceof AlipayRefusal) return errorPage(error)
+    throw error
+  }
+}
+
+function opened(world: World, params: Params): string {
+  checkApp(world, params)
+  checkProtocol(world, params)
+  if (!WALLET_METHODS.includes(params["method"] ?? "")) {
+    throw new AlipayRefusal("isv.invalid-method")
+  }
+  const biz = bizContent(params)
+  check(biz, APP_FREEZE)
+  return openAppFreeze(world, { biz, notifyUrl: params["notify_url"] || null, returnUrl: null })
+    .code
+}
