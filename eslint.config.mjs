@@ -117,7 +117,7 @@ export default defineConfig(
   { files: ["src/**"], ignores: ["src/{core,gateways}/**"], extends: [medusaRules] },
   {
     // MedusaError is for Medusa's edge, where it becomes an HTTP status; elsewhere a fault is a fault.
-    files: ["src/{inbox,options,settle}/**"],
+    files: ["src/{freezes,inbox,options,settle}/**"],
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   {

@@ -1,4 +1,4 @@
-import type { RefundSnapshot, TradeSnapshot } from "../core/trade"
+import type { FreezeSnapshot, RefundSnapshot, TradeSnapshot } from "../core/trade"
 import type { VerifiedNotification } from "../gateways/gateway"
 
 type About = VerifiedNotification["about"]
@@ -6,16 +6,19 @@ type AsJson<T> = { [K in keyof T]: T[K] extends Date | null ? string | null : T[
 type StoredAbout =
   | { kind: "trade"; snapshot: AsJson<TradeSnapshot> }
   | { kind: "refund"; snapshot: AsJson<RefundSnapshot> }
+  | { kind: "freeze"; snapshot: AsJson<FreezeSnapshot> }
 
 /** What {@link receive} wrote, read back: JSON has turned its times into text. */
 export function revive(stored: unknown): About {
-  const about = stored as StoredAbout
-  return about.kind === "trade"
-    ? { kind: "trade", snapshot: { ...about.snapshot, paidAt: date(about.snapshot.paidAt) } }
-    : {
-        kind: "refund",
-        snapshot: { ...about.snapshot, succeededAt: date(about.snapshot.succeededAt) },
-      }
+  const { kind, snapshot } = stored as StoredAbout
+  switch (kind) {
+    case "trade":
+      return { kind, snapshot: { ...snapshot, paidAt: date(snapshot.paidAt) } }
+    case "refund":
+      return { kind, snapshot: { ...snapshot, succeededAt: date(snapshot.succeededAt) } }
+    case "freeze":
+      return { kind, snapshot: { ...snapshot, frozenAt: date(snapshot.frozenAt) } }
+  }
 }
 
 function date(text: string | null): Date | null {

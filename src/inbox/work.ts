@@ -13,7 +13,7 @@ export async function work(container: MedusaContainer, row: ClaimedNotification)
     input: {
       account: row.account,
       outTradeNo: about.snapshot.outTradeNo,
-      snapshot: about.snapshot,
+      ...(about.kind === "freeze" ? { freeze: about.snapshot } : { snapshot: about.snapshot }),
       cause: "notification",
     },
   })

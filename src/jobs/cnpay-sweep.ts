@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
+import { sweepReleases } from "../sweep/sweep-releases"
 import { sweepTrades } from "../sweep/sweep-trades"
 
 /** Asks the gateways about everything whose outcome is overdue; what no notification told us. */
 export default async function sweep(container: MedusaContainer): Promise<void> {
-  await Promise.all([sweepTrades(container), sweepRefunds(container)])
+  await Promise.all([sweepTrades(container), sweepRefunds(container), sweepReleases(container)])
 }
 
 export const config = { name: "cnpay-sweep", schedule: { interval: SWEEP_INTERVAL_MS } }

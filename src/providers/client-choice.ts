@@ -5,6 +5,7 @@ import { messages } from "./messages"
 export interface ClientChoice {
   scene: string
   returnUrl?: string
+  form?: string
 }
 
 type Data = Readonly<Record<string, unknown>>
@@ -12,7 +13,7 @@ type Data = Readonly<Record<string, unknown>>
 /** Reads the client's wishes out of what it sent; anything else in there is ignored. */
 export function readClientChoice(
   data: Data,
-  gateway: Pick<Gateway, "name" | "scenes">,
+  gateway: Pick<Gateway, "name" | "scenes" | "forms">,
   storefrontUrl: string | null
 ): ClientChoice {
   const scene = data.scene ?? gateway.scenes[0]
@@ -20,7 +21,22 @@ export function readClientChoice(
     throw messages.scene(gateway.name, gateway.scenes)
   }
   const returnUrl = readReturnUrl(data.return_path, storefrontUrl)
-  return returnUrl ? { scene, returnUrl } : { scene }
+  const form = readForm(data.form, gateway, scene)
+  return { scene, ...(returnUrl && { returnUrl }), ...(form && { form }) }
+}
+
+/** A scene that knows one form only does not look at the wish. */
+function readForm(
+  form: unknown,
+  { name, forms }: Pick<Gateway, "name" | "forms">,
+  scene: string
+): string | undefined {
+  const known = forms?.[scene]
+  const wanted = form ?? known?.[0]
+  if (!known || (typeof wanted === "string" && known.includes(wanted))) {
+    return known && String(wanted)
+  }
+  throw messages.form(name, scene, known)
 }
 
 /** Only a path, and only of the shop's own front: a full address would be an open redirect. */

@@ -36,9 +36,10 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
   const choice = readClientChoice(wish.wishes, gateway, account.storefrontUrl)
   const outTradeNo = newOutTradeNo(now)
   const expiresAt = new Date(now.getTime() + account.expiresInMinutes * 60_000)
-  const { scene } = choice
+  const { scene, form = null } = choice
   await insertTrade(db, {
-    ...{ outTradeNo, scene, sessionId, amount, currency, expiresAt },
+    kind: scene === gateway.preauth?.scene ? "freeze" : "payment",
+    ...{ outTradeNo, scene, form, sessionId, amount, currency, expiresAt },
     account: account.account,
     dueAt: nextTradeLook({ sweeps: 0, expiresAt }, now, Math.random()),
   })

@@ -22,6 +22,7 @@ export async function findOwnTrade(
   return trade?.session_id === sessionId && trade.account === account ? trade : null
 }
 
+/** A trade that holds money, taken or frozen, or has held some that was frozen. */
 export async function findPaidTrade(
   db: Connection,
   account: Account,
@@ -29,6 +30,7 @@ export async function findPaidTrade(
 ): Promise<TradeRow> {
   const trade = await findOwnTrade(db, account.account, data)
   if (!trade) throw messages.noTrade(account.gateway)
-  if (trade.state !== "paid") throw messages.notPaid(account.gateway, trade.out_trade_no)
+  if (!["paid", "frozen", "released"].includes(trade.state))
+    throw messages.notPaid(account.gateway, trade.out_trade_no)
   return trade
 }

@@ -43,6 +43,11 @@ export const messages = {
       `${NAMES[gateway].en} has no such scene; choose one of: ${scenes.join(", ")}.`,
       `${NAMES[gateway].zh}不支持该支付场景，可选：${scenes.join("、")}。`
     ),
+  form: (gateway: GatewayName, scene: string, forms: readonly string[]) =>
+    invalid(
+      `${NAMES[gateway].en}'s scene ${scene} has no such form; choose one of: ${forms.join(", ")}.`,
+      `${NAMES[gateway].zh}的 ${scene} 场景不支持该形式，可选：${forms.join("、")}。`
+    ),
   returnPath: () =>
     invalid(
       "return_path must be a path of your shop front, such as /checkout/done.",
@@ -83,6 +88,26 @@ export const messages = {
         `No ${NAMES[gateway].en} trade belongs to this payment.`,
         `未找到该支付对应的${NAMES[gateway].zh}交易。`
       )
+    ),
+  captureTooLarge: (left: Fen) =>
+    invalid(
+      `Only ¥${formatYuan(left)} of this payment is still frozen. Nothing was captured.`,
+      `该笔预授权仅剩 ${formatYuan(left)} 元可转支付，未扣款。`
+    ),
+  captureRefused: (gateway: GatewayName, code: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} refused the capture (${code}). No money was taken.`,
+      `${NAMES[gateway].zh}拒绝转支付（${code}），未扣款。`
+    ),
+  releaseRefused: (gateway: GatewayName, code: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} refused to release the frozen money (${code}).`,
+      `${NAMES[gateway].zh}拒绝解冻资金（${code}）。`
+    ),
+  frozenAlready: (gateway: GatewayName, no: string) =>
+    notAllowed(
+      `${NAMES[gateway].en} has already frozen the money of trade ${no}: its order is about to be placed.`,
+      `${NAMES[gateway].zh}交易 ${no} 的资金已冻结，订单即将生成。`
     ),
   refundTooLarge: (left: Fen) =>
     invalid(

@@ -40,6 +40,7 @@ import { closeTrade, isGivenBack } from "../settle/close-trade"
 import { createTrade } from "./create"
 import { findOwnTrade, findPaidTrade } from "./find"
 import { messages } from "./messages"
+import { cancelPreauth, capturePreauth, refundPreauth, type FreezeInHand } from "./preauth"
 import { refundTrade } from "../refunds/refund-trade"
 import { adoptedData, openData, sessionData, tradeData } from "./session-data"
 import { tradeStatus } from "./status"
@@ -109,7 +110,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
   }
 
   /**
-   * `captured` only when the gateway said so. Not paid yet is `pending`, never `error`, which would
+   * `captured` or `authorized` only when the gateway said so. Not paid yet is `pending`, never `error`, which would
    * end the session; a gateway that does not answer is an exception, which leaves it as it is.
    */
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
@@ -119,12 +120,16 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     })
     if (!trade) throw messages.noTrade(this.gateway.name)
     const status = await this.statusOf(trade)
-    return { status, data: status === "captured" ? tradeData(trade) : openData(trade, input.data) }
+    const isDone = status === "captured" || status === "authorized"
+    return { status, data: isDone ? tradeData(trade) : openData(trade, input.data) }
   }
 
-  /** The gateways take the money in one step, so there is nothing left to capture. */
+  /** Takes frozen money. Any other money came in one step, so that nothing is left to capture. */
   async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const trade = await findPaidTrade(this.db, this.config, input.data)
+    if (trade.kind === "freeze") {
+      await capturePreauth(this.inHand(trade), input.context?.idempotency_key)
+    }
     return { data: tradeData(trade) }
   }
 
@@ -133,21 +138,27 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     const trade = await findPaidTrade(this.db, this.config, input.data)
     const medusaRefundId = input.context?.idempotency_key
     if (!medusaRefundId) throw new MedusaError(MedusaError.Types.INVALID_DATA, "no refund id")
-    await refundTrade({
-      db: this.db,
-      gateway: this.gateway,
-      trade,
-      amount: toFen(input.amount),
-      medusaRefundId,
-      now: this.clock(),
-    })
+    const amount = toFen(input.amount)
+    if (trade.kind === "freeze") {
+      await refundPreauth(this.inHand(trade), amount, medusaRefundId)
+    } else {
+      const { db, gateway } = this
+      await refundTrade({ db, gateway, trade, amount, medusaRefundId, now: this.clock() })
+    }
     return { data: tradeData(trade) }
   }
 
-  /** Never moves money: Medusa calls it for captured payments too, before it refunds them itself. */
+  /**
+   * Never moves money: Medusa calls it for captured payments too, before it refunds them itself. What
+   * is frozen and not captured is set free.
+   */
   async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
     const trade = await findOwnTrade(this.db, this.config.account, input.data)
     if (!trade) throw messages.noTrade(this.gateway.name)
+    if (trade.state === "frozen") {
+      await cancelPreauth(this.inHand(trade), input.context?.idempotency_key)
+      return { data: tradeData(trade) }
+    }
     const outcome = await closeTrade(this.db, this.gateway, trade, this.clock())
     if (outcome === "paid") throw messages.paidAlready(this.gateway.name, trade.out_trade_no)
     if (outcome === "unknown") throw messages.stillOpen(this.gateway.name, trade.out_trade_no)
@@ -159,8 +170,12 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     const trade = await findOwnTrade(this.db, this.config.account, input.data)
     if (!trade || (await isGivenBack(this.db, trade))) return { data: {} }
     // Money of another amount is no use to this session: it is settled as late money.
-    if (trade.state === "paid" && trade.paid_fen !== trade.amount_fen) return { data: {} }
+    const held = trade.state === "frozen" ? trade.frozen_fen : trade.paid_fen
+    if (held !== null && held !== trade.amount_fen) return { data: {} }
     const outcome = await this.tryToClose(trade)
+    if (outcome === "paid" && trade.kind === "freeze") {
+      throw messages.frozenAlready(this.gateway.name, trade.out_trade_no)
+    }
     if (outcome === "paid") throw messages.paidAlready(this.gateway.name, trade.out_trade_no)
     if (outcome === "unknown") {
       this.logger.warn(`cnpay: trade ${trade.out_trade_no} is replaced but not confirmed closed`)
@@ -223,6 +238,10 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
       this.logger.warn(`cnpay: ${error.message}`)
       return "unknown"
     }
+  }
+
+  private inHand(freeze: TradeRow): FreezeInHand {
+    return { db: this.db, gateway: this.gateway, freeze, now: this.clock() }
   }
 
   private statusOf(trade: TradeRow): Promise<PaymentSessionStatus> {

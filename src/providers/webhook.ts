@@ -27,7 +27,8 @@ export async function readWebhook(
   const about = verified(payload, gateway, now)?.about
   if (about?.kind !== "trade") return NOTHING
   const trade = await findTrade(db, account, about.snapshot.outTradeNo)
-  if (!trade) return NOTHING
+  // A capture's own notification is of money that Medusa has asked for and knows of.
+  if (trade?.kind !== "payment") return NOTHING
   const { payee } = gateway
   const { snapshot } = about
   const { decision } = await observe(db, { trade, snapshot, payee, isAnswer: false, now })

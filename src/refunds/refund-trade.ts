@@ -58,7 +58,10 @@ function definite(gateway: Gateway, result: RefundOutcome): void {
 }
 
 /** A refund that nobody heard the end of is asked for, and if the gateway never saw it, sent again. */
-async function settleOutstanding(wish: RefundWish, earlier: readonly RefundRow[]): Promise<void> {
+export async function settleOutstanding(
+  wish: RefundWish,
+  earlier: readonly RefundRow[]
+): Promise<void> {
   for (const refund of earlier.filter(
     ({ state }) => state === "unknown" || state === "requested"
   )) {

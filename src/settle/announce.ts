@@ -3,7 +3,7 @@ import type { IEventBusModuleService, Logger, MedusaContainer } from "@medusajs/
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { TradeRow } from "../modules/cnpay/queries"
 
-export type TradeEvent = "cnpay.trade.paid" | "cnpay.trade.closed"
+export type TradeEvent = "cnpay.trade.paid" | "cnpay.trade.frozen" | "cnpay.trade.closed"
 
 /** Events are hints: the tables are the truth, and a bus that is down undoes nothing. */
 export async function announce(

@@ -19,7 +19,7 @@ export async function askGateway(container: MedusaContainer, trade: TradeRow): P
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const isOpen = trade.state === "open" || trade.state === "creating"
-  const isUnsettled = trade.state === "paid" && !trade.settled_at
+  const isUnsettled = (trade.state === "paid" || trade.state === "frozen") && !trade.settled_at
   if (!isOpen && !isUnsettled) return false
   if (now.getTime() - trade.created_at.getTime() < FIRST_QUESTION_MS) return false
   const notSince = new Date(now.getTime() - LEAST_INTERVAL_MS)

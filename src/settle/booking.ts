@@ -7,6 +7,7 @@ import { toFen } from "../providers/amount"
 export interface Booking {
   paymentId: string
   captured: boolean
+  canceled: boolean
   orderId: string | null
 }
 
@@ -25,7 +26,7 @@ export async function findBooking(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: payments } = await query.graph({
     entity: "payment",
-    fields: ["id", "captured_at", "payment_collection_id"],
+    fields: ["id", "captured_at", "canceled_at", "payment_collection_id"],
     filters: { payment_session_id: trade.session_id },
   })
   const payment = payments[0]
@@ -34,6 +35,7 @@ export async function findBooking(
   return {
     paymentId: payment.id,
     captured: Boolean(payment.captured_at),
+    canceled: Boolean(payment.canceled_at),
     orderId: order?.id ?? null,
   }
 }

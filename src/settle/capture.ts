@@ -1,6 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { listTradeRefunds, sessionExists, type TradeRow } from "../modules/cnpay/queries"
+import {
+  isCartHeldBy,
+  listTradeRefunds,
+  sessionExists,
+  type TradeRow,
+} from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { book, finish, isBooked } from "./book"
@@ -35,6 +40,8 @@ export async function capture(container: MedusaContainer, trade: TradeRow): Prom
 /** Money that may not become this session's payment, whether or not the session is still there. */
 async function isStranded(container: MedusaContainer, trade: TradeRow): Promise<boolean> {
   if (trade.paid_fen !== trade.amount_fen) return true
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
+  if (await isCartHeldBy(db, trade)) return true
   if (!trade.payment_collection_id) return false
   const neighbours = await findNeighbours(container, trade, trade.payment_collection_id)
   if (neighbours.orderIsCanceled || neighbours.isPaidOtherwise) return true

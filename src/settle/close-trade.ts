@@ -3,15 +3,18 @@ import { listTradeRefunds, markTradeClosed } from "../modules/cnpay/queries"
 import type { Connection, TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 
-/** Closes a trade at the gateway, and then in the ledger. A paid trade is left alone. */
+/** Closes a trade at the gateway, and then in the ledger. One that is paid or frozen is left alone. */
 export async function closeTrade(
   db: Connection,
   gateway: Gateway,
   trade: TradeRow,
   now: Date
 ): Promise<CloseOutcome> {
-  if (trade.state === "paid" || trade.state === "closed") return trade.state
-  const outcome = await gateway.close(trade.out_trade_no)
+  if (trade.state === "paid" || trade.state === "frozen") return "paid"
+  if (trade.state === "closed" || trade.state === "released") return "closed"
+  const closer = trade.kind === "freeze" ? gateway.preauth : gateway
+  if (!closer) return "unknown"
+  const outcome = await closer.close(trade.out_trade_no)
   if (outcome === "closed" || outcome === "absent") {
     // What the gateway never heard of cannot be closed there: a code that was shown can still be
     // paid until it expires, so that moment is looked at too.

@@ -7,6 +7,7 @@ import { findBooking } from "./booking"
 /** What a shopper may know of a payment session. */
 export interface SessionStatus {
   id: string
+  /** `paid`: the money is there, or set aside for the shop. */
   status: "waiting" | "paid" | "closed" | "expired" | "failed"
   /** Once the money has become an order. */
   order_id: string | null
@@ -38,11 +39,13 @@ export async function sessionStatus(
     retry_after_ms: retry,
   })
   switch (trade.state) {
-    case "paid": {
+    case "paid":
+    case "frozen":
+    case "released": {
       const orderId = (await findBooking(container, trade))?.orderId ?? null
       if (orderId) return answer("paid", null, orderId)
-      // Settled without an order: what was paid has gone back.
-      if (trade.settled_at) return answer("failed", null)
+      // Without an order, what was paid has gone back, or what was frozen is free again.
+      if (trade.settled_at || trade.state === "released") return answer("failed", null)
       const paidFor = clock().getTime() - (trade.paid_at ?? clock()).getTime()
       return answer("paid", paidFor > SOON_ENDS_MS ? SLOW_MS : SOON_MS)
     }

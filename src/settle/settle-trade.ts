@@ -1,12 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
 import { asOutTradeNo, type OutTradeNo } from "../core/ids"
-import type { TradeSnapshot } from "../core/trade"
+import type { FreezeSnapshot, TradeSnapshot } from "../core/trade"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { observe } from "../modules/cnpay/observe"
 import { findTrade, openDiscrepancy, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { announce, tellDiscrepancies } from "./announce"
+import type { Gateway } from "../gateways/gateway"
+import { settleCapture } from "../freezes/settle-capture"
+import { settleFreeze } from "../freezes/settle-freeze"
+import { sweepCapture } from "../freezes/sweep-capture"
 import { capture } from "./capture"
 import { PATIENCE_MS, underLease } from "./lease"
 
@@ -19,10 +23,13 @@ export interface SettleTradeInput {
   cause: Cause
   /** The gateway's verified word; without it the gateway is asked. */
   snapshot?: TradeSnapshot
+  /** The same, of a trade that is a freeze. */
+  freeze?: FreezeSnapshot
 }
 
 /**
  * - `captured`: Medusa holds the captured payment and the order.
+ * - `frozen`: Medusa holds the authorized payment and the order.
  * - `refunded`: no order could be made of it, and the money has gone back.
  * - `late`: the money is there, but nothing is left that it could pay for; a discrepancy is open.
  * - `closed`, `waiting`: as the gateway says.
@@ -30,7 +37,8 @@ export interface SettleTradeInput {
  * - `unknown_trade`: not a trade of ours.
  */
 export type Settlement = {
-  outcome: "captured" | "refunded" | "late" | "closed" | "waiting" | "differs" | "unknown_trade"
+  outcome:
+    "captured" | "frozen" | "refunded" | "late" | "closed" | "waiting" | "differs" | "unknown_trade"
 }
 
 /** The one way from a gateway's word to Medusa's books. @throws GatewayError if nobody answers */
@@ -43,9 +51,14 @@ export async function settleTrade(
   const no = asOutTradeNo(input.outTradeNo)
   if (!gateway || !no) return { outcome: "unknown_trade" }
   const trade = await findTrade(cnpay.connection(), input.account, no)
+  if (trade && trade.kind !== "payment") {
+    const settled = await settlePreauth(container, cnpay, gateway, trade, input)
+    if (settled) return settled
+  }
   // The ledger has the gateway's word already; booking must not wait for a gateway that is down.
   if (trade?.state === "paid" && !input.snapshot)
     return bookPaid(container, cnpay, trade, input.cause)
+  if (!trade && input.freeze) return strangeMoney(container, cnpay, input.account, no, input.freeze)
   const snapshot = input.snapshot ?? (await gateway.query(no))
   if (!trade) return strangeMoney(container, cnpay, input.account, no, snapshot)
   if (!snapshot) return { outcome: trade.state === "closed" ? "closed" : "waiting" }
@@ -75,6 +88,27 @@ export async function settleTrade(
   }
 }
 
+/** A freeze, or a capture that nobody heard the end of; `null`: a capture is settled as any trade. */
+async function settlePreauth(
+  container: MedusaContainer,
+  cnpay: CnpayModuleService,
+  gateway: Gateway,
+  trade: TradeRow,
+  { cause, freeze: told, snapshot }: SettleTradeInput
+): Promise<Settlement | null> {
+  const { preauth } = gateway
+  if (!preauth) return { outcome: "differs" }
+  if (trade.kind === "freeze") {
+    const turn = (work: () => Promise<Settlement>) => inTurn(cnpay, trade, cause, work)
+    return settleFreeze(container, { gateway, preauth, trade, told, underLease: turn })
+  }
+  const isOpen = trade.state === "creating" || trade.state === "open"
+  if (snapshot || !isOpen) return null
+  const outcome = await sweepCapture(container, gateway, preauth, trade)
+  if (outcome === "paid") return bookPaid(container, cnpay, trade, cause)
+  return { outcome: outcome === "refused" ? "closed" : "waiting" }
+}
+
 /** One process at a time, with the trade as it is once that process has its turn. */
 function bookPaid(
   container: MedusaContainer,
@@ -83,9 +117,19 @@ function bookPaid(
   cause: Cause
 ): Promise<Settlement> {
   const work = async () => {
+    if (trade.kind === "capture") return settleCapture(container, trade)
     const leased = await findTrade(cnpay.connection(), trade.account, trade.out_trade_no)
     return capture(container, leased ?? trade)
   }
+  return inTurn(cnpay, trade, cause, work)
+}
+
+function inTurn(
+  cnpay: CnpayModuleService,
+  trade: TradeRow,
+  cause: Cause,
+  work: () => Promise<Settlement>
+): Promise<Settlement> {
   const patienceMs = cause === "asked" ? PATIENCE_MS.question : PATIENCE_MS.work
   return underLease(cnpay, trade, work, patienceMs)
 }
@@ -96,9 +140,9 @@ async function strangeMoney(
   cnpay: CnpayModuleService,
   account: string,
   outTradeNo: OutTradeNo,
-  snapshot: TradeSnapshot | null
+  snapshot: TradeSnapshot | FreezeSnapshot | null
 ): Promise<Settlement> {
-  if (snapshot?.state === "paid") {
+  if (snapshot?.state === "paid" || snapshot?.state === "frozen") {
     const kind = "only_at_gateway"
     const opened = await openDiscrepancy(cnpay.connection(), {
       account,

@@ -5,9 +5,13 @@ import { reasonOf } from "../core/errors"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { listOpenTrades, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
+import { releaseRest } from "../freezes/release-freeze"
 import { closeTrade } from "../settle/close-trade"
 
-/** Nobody shall pay for an order that is no more. Money that comes all the same is late money. */
+/**
+ * Nobody shall pay for an order that is no more, and nothing shall stay frozen for it: Medusa cancels
+ * no payment of which it has captured a part. Money that comes all the same is late money.
+ */
 export default async function onOrderCanceled({
   container,
   event,
@@ -34,7 +38,10 @@ async function close(
   const gateway = cnpay.gateway(trade.account)
   if (!gateway) return
   try {
-    await closeTrade(cnpay.connection(), gateway, trade, cnpay.clock())
+    const [db, now] = [cnpay.connection(), cnpay.clock()]
+    const { preauth } = gateway
+    if (trade.state !== "frozen") await closeTrade(db, gateway, trade, now)
+    else if (preauth) await releaseRest({ db, preauth, freeze: trade, now })
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)

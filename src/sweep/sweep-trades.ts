@@ -2,7 +2,7 @@ import { reasonOf } from "../core/errors"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { waitAtMost } from "./patience"
-import { nextTradeLook } from "../core/schedule"
+import { nextFreezeLook, nextTradeLook } from "../core/schedule"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { claimDueTrades, findTrade, scheduleTrade, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -76,6 +76,8 @@ async function closeIfOver(
   const trade = await findTrade(cnpay.connection(), claimed.account, claimed.out_trade_no)
   const isOpen = trade?.state === "open" || trade?.state === "creating"
   if (!gateway || !trade || !isOpen || trade.expires_at > cnpay.clock()) return
+  // A capture is carried on until its end is known; there is nobody who could pay it too late.
+  if (trade.kind === "capture") return
   const outcome = await closeTrade(cnpay.connection(), gateway, trade, cnpay.clock())
   // Paid between the question and the close: the money is there after all.
   if (outcome === "paid") await settle(container, trade)
@@ -92,7 +94,11 @@ async function schedule(cnpay: CnpayModuleService, claimed: TradeRow): Promise<v
   const trade = await findTrade(db, claimed.account, claimed.out_trade_no)
   if (!trade) return
   const isOver = trade.state === "closed" && cnpay.clock() > trade.expires_at
-  if (trade.settled_at || isOver) await scheduleTrade(db, trade.out_trade_no, null)
+  if (trade.state === "frozen" && trade.settled_at) {
+    return scheduleTrade(db, trade.out_trade_no, nextFreezeLook(cnpay.clock(), Math.random()))
+  }
+  if (trade.settled_at || trade.state === "released" || isOver)
+    await scheduleTrade(db, trade.out_trade_no, null)
   else if (trade.state !== "closed") await lookAgain(cnpay, trade)
 }
 

@@ -9,6 +9,7 @@ import { Discrepancy } from "./models/discrepancy"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
 import { Refund } from "./models/refund"
+import { Release } from "./models/release"
 import { Trade } from "./models/trade"
 import type { Connection } from "./queries"
 
@@ -21,6 +22,7 @@ interface Dependencies {
 export class CnpayModuleService extends MedusaService({
   Trade,
   Refund,
+  Release,
   Notification,
   Discrepancy,
   Problem,

@@ -50,6 +50,14 @@ export class AdminClient {
     return payment
   }
 
+  capture(payment: string, amount?: number): Promise<Answer<{ message: string }>> {
+    return this.post(`/admin/payments/${payment}/capture`, amount === undefined ? {} : { amount })
+  }
+
+  cancelOrder(order: string): Promise<Answer<{ message: string }>> {
+    return this.post(`/admin/orders/${order}/cancel`, {})
+  }
+
   refund(payment: string, amount: number): Promise<Answer<{ message: string }>> {
     return this.post(`/admin/payments/${payment}/refund`, { amount })
   }

@@ -44,7 +44,14 @@ export async function catchNotification(
       scene: gateway === "alipay" ? "qr" : "native",
       expiresAt: new Date(now.getTime() + 600_000),
     }
-    const terms = { account: `${gateway}_main`, sessionId, amount: fen(1990), currency: "cny" }
+    const terms = {
+      kind: "payment" as const,
+      form: null,
+      account: `${gateway}_main`,
+      sessionId,
+      amount: fen(1990),
+      currency: "cny",
+    }
     await insertTrade(shop.db, { ...trade, ...terms, dueAt: trade.expiresAt })
     await open.create({ ...trade, total: fen(1990), subject: "A test" })
     await shop.gateways.pay(gateway, trade.outTradeNo)

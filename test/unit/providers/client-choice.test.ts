@@ -27,6 +27,29 @@ describe("the scene", () => {
   )
 })
 
+describe("the form of the instruction", () => {
+  const gateway = { ...alipay, forms: { qr: ["code", "picture"] } }
+  const formOf = (data: Record<string, unknown>) => readClientChoice(data, gateway, SHOP).form
+
+  it("is the scene's first when the client names none", () => {
+    expect(formOf({ scene: "qr" })).toBe("code")
+  })
+
+  it("is the client's choice", () => {
+    expect(formOf({ scene: "qr", form: "picture" })).toBe("picture")
+  })
+
+  it("is left out by a scene that knows one only, whatever the client wants", () => {
+    expect(formOf({ scene: "page", form: "picture" })).toBeUndefined()
+  })
+
+  it.each(["", "fax", "constructor", 0, {}, ["code"], true])("cannot be %j", (form) => {
+    const error = thrownBy(() => formOf({ scene: "qr", form }))
+    expect(error).toMatchObject({ type: MedusaError.Types.INVALID_DATA })
+    expect(error).toHaveProperty("message", expect.stringContaining("code, picture"))
+  })
+})
+
 describe("the address to return to", () => {
   it.each([
     [SHOP, "/", `${SHOP}/`],

@@ -23,7 +23,8 @@ export const Refund = model
   })
   .indexes([
     { on: ["out_refund_no"], unique: true },
-    { on: ["medusa_refund_id"], unique: true },
+    // What several captures took, one refund of Medusa's may give back.
+    { on: ["medusa_refund_id", "out_trade_no"], unique: true },
     { on: ["out_trade_no"] },
     { on: ["state"] },
     { on: ["due_at"], where: "due_at is not null and deleted_at is null" },

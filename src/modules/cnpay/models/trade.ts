@@ -1,12 +1,21 @@
 import { model } from "@medusajs/framework/utils"
 
-/** One order at the gateway; one attempt to pay one payment session. Written before the gateway is asked. */
+/**
+ * One order at the gateway, written before the gateway is asked: one attempt to pay one payment
+ * session, or one capture of what such an attempt has frozen.
+ */
 export const Trade = model
   .define("cnpay_trade", {
     id: model.id({ prefix: "cntrd" }).primaryKey(),
     out_trade_no: model.text(),
     account: model.text(),
+    kind: model.enum(["payment", "freeze", "capture"]).default("payment"),
     scene: model.text(),
+    /** In which form the client got its instruction, where the scene knows several. */
+    form: model.text().nullable(),
+    /** Of a capture: the freeze that it takes its money from, and Medusa's capture, `capt_…`. */
+    freeze_no: model.text().nullable(),
+    capture_id: model.text().nullable(),
     session_id: model.text(),
     /** The session that it was made for, should another one have taken it over. */
     first_session_id: model.text().nullable(),
@@ -17,8 +26,12 @@ export const Trade = model
     amount_fen: model.number(),
     /** What was really paid, in fen; differs from `amount_fen` only when something is wrong. */
     paid_fen: model.number().nullable(),
+    /** Of a freeze: what was really frozen, in fen. */
+    frozen_fen: model.number().nullable(),
     currency_code: model.text(),
-    state: model.enum(["creating", "open", "paid", "closed"]).default("creating"),
+    state: model
+      .enum(["creating", "open", "paid", "closed", "frozen", "released"])
+      .default("creating"),
     /** Whether the gateway ever spoke of a refund of it. */
     refund_seen: model.boolean().default(false),
     gateway_trade_no: model.text().nullable(),
@@ -37,7 +50,7 @@ export const Trade = model
     adoption_key: model.text().nullable(),
     paid_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
-    /** When Medusa's books agreed: captured with an order, or refunded. */
+    /** When Medusa's books agreed: captured (or frozen) with an order, or refunded. */
     settled_at: model.dateTime().nullable(),
   })
   .indexes([
@@ -47,6 +60,8 @@ export const Trade = model
     { on: ["gateway_trade_no"] },
     { on: ["state", "expires_at"] },
     { on: ["cart_id"] },
+    { on: ["freeze_no"] },
+    { on: ["capture_id"], unique: true },
     { on: ["payment_collection_id"] },
     { on: ["account", "asked_at"] },
     { on: ["account", "swept_at"] },

@@ -8,8 +8,9 @@ export async function findSessionTrade(
 ): Promise<TradeRow | null> {
   const result = await db.raw(
     `select * from cnpay_trade
-      where (session_id = :sessionId or first_session_id = :sessionId) and deleted_at is null
-      order by state = 'paid' desc, created_at desc
+      where (session_id = :sessionId or first_session_id = :sessionId) and kind <> 'capture'
+        and deleted_at is null
+      order by state in ('paid', 'frozen', 'released') desc, created_at desc
       limit 1`,
     { sessionId }
   )

@@ -1,12 +1,15 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { OutTradeNo } from "../../../core/ids"
 import type { Fen } from "../../../core/money"
+import type { TradeKind } from "../../../core/trade"
 import type { Connection } from "./connection"
 
 export interface TradeToInsert {
   outTradeNo: OutTradeNo
   account: string
+  kind: Exclude<TradeKind, "capture">
   scene: string
+  form: string | null
   sessionId: string
   amount: Fen
   currency: string
@@ -19,9 +22,9 @@ export interface TradeToInsert {
 export async function insertTrade(db: Connection, trade: TradeToInsert): Promise<void> {
   await db.raw(
     `insert into cnpay_trade
-       (id, out_trade_no, account, scene, session_id, first_session_id, amount_fen, currency_code, expires_at, due_at, state,
+       (id, out_trade_no, account, kind, scene, form, session_id, first_session_id, amount_fen, currency_code, expires_at, due_at, state,
         payment_collection_id, cart_id)
-     values (:id, :outTradeNo, :account, :scene, :sessionId, :sessionId, :amount, :currency, :expiresAt, :dueAt, 'creating',
+     values (:id, :outTradeNo, :account, :kind, :scene, :form, :sessionId, :sessionId, :amount, :currency, :expiresAt, :dueAt, 'creating',
        (select payment_collection_id from payment_session where id = :sessionId),
        (select link.cart_id
           from cart_payment_collection link

@@ -12,7 +12,7 @@ export async function listOlderOpenTrades(
     `select older.* from cnpay_trade newest
        join cnpay_trade older on older.payment_collection_id = newest.payment_collection_id
       where newest.out_trade_no = :no and older.out_trade_no <> :no and older.account = :account
-        and older.state in ('creating', 'open') and older.created_at < newest.created_at
+        and older.kind <> 'capture' and older.state in ('creating', 'open') and older.created_at < newest.created_at
         and older.deleted_at is null`,
     { account, no }
   )

@@ -1,15 +1,15 @@
 import type { Connection } from "./connection"
 import { rowsOf, toTrade, type RawTrade, type TradeRow } from "./rows"
 
-/** The trades of payment collections that a shopper could still pay. */
+/** The trades of payment collections that a shopper could still pay, or has frozen money for. */
 export async function listOpenTrades(
   db: Connection,
   collections: readonly string[]
 ): Promise<TradeRow[]> {
   const result = await db.raw(
     `select * from cnpay_trade
-      where payment_collection_id = any(:collections) and state in ('creating', 'open')
-        and deleted_at is null`,
+      where payment_collection_id = any(:collections) and kind <> 'capture'
+        and state in ('creating', 'open', 'frozen') and deleted_at is null`,
     { collections: [...collections] }
   )
   return rowsOf<RawTrade>(result).map(toTrade)

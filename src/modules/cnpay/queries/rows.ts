@@ -1,19 +1,26 @@
-import type { OutRefundNo, OutTradeNo } from "../../../core/ids"
+import type { OutRefundNo, OutReleaseNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
-import type { TradeState } from "../../../core/trade"
+import type { TradeKind, TradeState } from "../../../core/trade"
 
 /** A trade as the ledger holds it. Amounts in fen. */
 export interface TradeRow {
   id: string
   out_trade_no: OutTradeNo
   account: string
+  kind: TradeKind
   scene: string
+  form: string | null
+  /** Of a capture: the freeze that it takes its money from, and Medusa's `capt_…`. */
+  freeze_no: OutTradeNo | null
+  capture_id: string | null
   session_id: string
   payment_collection_id: string | null
   cart_id: string | null
   amount_fen: Fen
   /** What was really paid; not yet known while the trade is open. */
   paid_fen: Fen | null
+  /** Of a freeze: what was really frozen. */
+  frozen_fen: Fen | null
   currency_code: string
   state: TradeState
   refund_seen: boolean
@@ -43,22 +50,46 @@ export interface RefundRow {
   created_at: Date
 }
 
+/** A release of frozen money as the ledger holds it. Amounts in fen. */
+export interface ReleaseRow {
+  id: string
+  out_release_no: OutReleaseNo
+  out_trade_no: OutTradeNo
+  account: string
+  amount_fen: Fen
+  state: "requested" | "unknown" | "processing" | "succeeded" | "refused"
+  sweeps: number
+}
+
 /** A `bigint` arrives as text; it is the one thing in a row that needs reading. */
-type Raw<Row> = Omit<Row, "amount_fen" | "paid_fen"> & {
-  amount_fen: string
-  paid_fen?: string | null
+type Raw<Row> = {
+  [K in keyof Row]: Row[K] extends Fen ? string : Row[K] extends Fen | null ? string | null : Row[K]
 }
 
 export type RawTrade = Raw<TradeRow>
 export type RawRefund = Raw<RefundRow>
+export type RawRelease = Raw<ReleaseRow>
 
 export function toTrade(raw: RawTrade): TradeRow {
-  const paid = raw.paid_fen == null ? null : fen(Number(raw.paid_fen))
-  return { ...raw, amount_fen: fen(Number(raw.amount_fen)), paid_fen: paid }
+  const { amount_fen, paid_fen, frozen_fen } = raw
+  return {
+    ...raw,
+    amount_fen: fen(Number(amount_fen)),
+    paid_fen: orNull(paid_fen),
+    frozen_fen: orNull(frozen_fen),
+  }
 }
 
 export function toRefund(raw: RawRefund): RefundRow {
   return { ...raw, amount_fen: fen(Number(raw.amount_fen)) }
+}
+
+export function toRelease(raw: RawRelease): ReleaseRow {
+  return { ...raw, amount_fen: fen(Number(raw.amount_fen)) }
+}
+
+function orNull(amount: string | null): Fen | null {
+  return amount === null ? null : fen(Number(amount))
 }
 
 /** The rows of a raw statement, which knex leaves untyped. */

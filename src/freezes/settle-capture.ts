@@ -1,0 +1,72 @@
+import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import {
+  findCaptureBooking,
+  findTrade,
+  markTradeSettled,
+  openDiscrepancy,
+  type CaptureBooking,
+  type TradeRow,
+} from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+import { announce, tellDiscrepancies } from "../settle/announce"
+import type { Settlement } from "../settle/settle-trade"
+
+/** Medusa books a capture in its order right after the provider has answered. */
+const BOOKING_MS = 60_000
+
+/** A paid capture is settled when the order's own books hold it, too. Under the trade's lease. */
+export async function settleCapture(
+  container: MedusaContainer,
+  claimed: TradeRow
+): Promise<Settlement> {
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const [db, now] = [cnpay.connection(), cnpay.clock()]
+  const trade = (await findTrade(db, claimed.account, claimed.out_trade_no)) ?? claimed
+  if (trade.settled_at) return { outcome: "captured" }
+  const booking = await findCaptureBooking(db, trade.capture_id ?? "")
+  if (!booking) return reportUnbooked(container, cnpay, trade)
+  if (booking.orderId && !booking.isBooked) {
+    if (now.getTime() - (trade.paid_at ?? now).getTime() < BOOKING_MS) return { outcome: "waiting" }
+    await bookTransaction(container, trade, booking, booking.orderId)
+  }
+  if (await markTradeSettled(db, trade.out_trade_no, now)) {
+    await announce(container, "cnpay.trade.paid", trade)
+  }
+  return { outcome: "captured" }
+}
+
+/** A process died between the capture and its order's transaction. */
+async function bookTransaction(
+  container: MedusaContainer,
+  trade: TradeRow,
+  { amount, currency }: CaptureBooking,
+  orderId: string
+): Promise<void> {
+  const orders = container.resolve<IOrderModuleService>(Modules.ORDER)
+  await orders.addOrderTransactions({
+    order_id: orderId,
+    amount,
+    currency_code: currency,
+    reference: "capture",
+    reference_id: trade.capture_id ?? "",
+  })
+}
+
+/** Money was taken for a capture that Medusa does not have: a person decides. */
+async function reportUnbooked(
+  container: MedusaContainer,
+  cnpay: CnpayModuleService,
+  trade: TradeRow
+): Promise<Settlement> {
+  const opened = await openDiscrepancy(cnpay.connection(), {
+    account: trade.account,
+    kind: "only_at_gateway",
+    outTradeNo: trade.out_trade_no,
+    ours: { capture_id: trade.capture_id, freeze_no: trade.freeze_no },
+    gateway: { state: "paid", total: trade.paid_fen },
+  })
+  if (opened) await tellDiscrepancies(container, "opened", [opened])
+  return { outcome: "differs" }
+}
