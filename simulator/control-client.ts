@@ -1,5 +1,6 @@
 import type { FaultRequest } from "./faults"
 import type { Gateway, RefundState } from "./records"
+import type { PaymentCodeEnd } from "./shopper-codes"
 import type { BooksView } from "./views"
 
 /** What the shop answered to one notification; `status` is null when it did not. */
@@ -60,6 +61,16 @@ export class SimulatorControl {
     state: Exclude<RefundState, "PROCESSING">
   ): Promise<{ state: string }> {
     return this.call("POST", `/refunds/${gateway}/${encodeURIComponent(outRefundNo)}`, { state })
+  }
+
+  /** The code that WeChat gives to a page (`jsapi`) or a mini program of this app. */
+  loginCode(appId: string): Promise<{ code: string }> {
+    return this.call("POST", "/login-codes", { app_id: appId })
+  }
+
+  /** The code on the shopper's phone that the shop reads at the counter. */
+  paymentCode(end: PaymentCodeEnd = "pays"): Promise<{ auth_code: string }> {
+    return this.call("POST", "/payment-codes", { end })
   }
 
   /** Empties the books, drops the faults, stops every delivery. */

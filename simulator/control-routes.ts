@@ -2,6 +2,7 @@ import * as alipay from "./alipay/notify"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
 import type { Gateway, Trade } from "./records"
+import { PAYMENT_CODE_ENDS } from "./shopper-codes"
 import { SHOPPERS } from "./shopper"
 import { booksView } from "./views"
 import * as wechat from "./wechat/notify"
@@ -42,8 +43,12 @@ export const pay: Handler = (world, path) => {
 
 export const scan: Handler = (world, path) => ({ state: payable(world, path).state })
 
-/** The shopper looks and walks away: the trade stays as it is. */
-export const cancel: Handler = (world, path) => ({ state: payable(world, path).state })
+/** The shopper looks and walks away: the trade can still be paid. */
+export const cancel: Handler = (world, path) => {
+  const trade = payable(world, path)
+  SHOPPERS[trade.gateway].giveUp?.(trade)
+  return { state: trade.state }
+}
 
 export const notify: Handler = async (world, path, { set, headers }) => {
   const trade = tradeOf(world, path)
@@ -65,6 +70,18 @@ export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }
   if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
   decideRefund(world, refund, wanted)
   return { state: refund.state }
+}
+
+/** A code as WeChat gives it to a page or a mini program of an app. */
+export const loginCode: Handler = (world, _, { app_id: appId }) => ({
+  code: world.codes.login(String(appId), world.clock()),
+})
+
+/** A code as the shopper's phone shows it at the counter. */
+export const paymentCode: Handler = (world, _, { end = "pays" }) => {
+  const wanted = PAYMENT_CODE_ENDS.find((it) => it === end)
+  if (!wanted) throw new HttpProblem(400, `end must be one of ${PAYMENT_CODE_ENDS.join(", ")}.`)
+  return { auth_code: world.codes.payment(wanted) }
 }
 
 export const addFault: Handler = ({ faults }, _, body) => ({ id: faults.add(readFault(body)) })

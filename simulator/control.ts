@@ -13,6 +13,8 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/cancel$/, routes.cancel],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/notify$/, routes.notify],
   ["POST", /^\/control\/refunds\/([^/]+)\/([^/]+)$/, routes.setRefund],
+  ["POST", /^\/control\/login-codes$/, routes.loginCode],
+  ["POST", /^\/control\/payment-codes$/, routes.paymentCode],
   ["POST", /^\/control\/reset$/, routes.reset],
 ]
 

@@ -8,6 +8,7 @@ export { SimulatorControl, type NotifyChanges, type ShopReply } from "./control-
 export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
 export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
 export type { Gateway, RefundState } from "./records"
+export type { PaymentCodeEnd } from "./shopper-codes"
 export { shopEnv, type ShopEnv } from "./shop-env"
 export type {
   AttemptView,

@@ -4,6 +4,7 @@ import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
 import { Delivery } from "./delivery"
 import { Faults } from "./faults"
+import { ShopperCodes } from "./shopper-codes"
 import { wechatDialect } from "./wechat/notify"
 
 /** Waits that a laptop may shorten. */
@@ -12,16 +13,20 @@ export interface Pace {
   refundGapMs: number
   /** How long WeChat Pay says PROCESSING. */
   refundDelayMs: number
+  /** WeChat Pay takes no payment by code back within fifteen seconds. */
+  reverseAfterMs: number
 }
 
 const REFUND_GAP_MS = 3_000
 const REFUND_DELAY_MS = 300
+const REVERSE_AFTER_MS = 15_000
 const LEAST_REFUND_DELAY_MS = 10
 
 export function paceOf(retryFactor: number): Pace {
   return {
     refundGapMs: REFUND_GAP_MS * Math.min(1, retryFactor),
     refundDelayMs: Math.max(LEAST_REFUND_DELAY_MS, REFUND_DELAY_MS * retryFactor),
+    reverseAfterMs: REVERSE_AFTER_MS * Math.min(1, retryFactor),
   }
 }
 
@@ -43,6 +48,7 @@ export class World {
   readonly refundGapCode: string
   readonly books = new Books()
   readonly faults = new Faults()
+  readonly codes = new ShopperCodes()
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()

@@ -26,6 +26,7 @@ const SUMMARIES: Record<string, string> = {
 
 /** A payment notice, as if paid now when it is not paid. */
 export function paymentNotice(world: World, trade: Trade): Notification | null {
+  // A payment by code is answered, never notified: its order names no address.
   if (!trade.notify_url) return null
   const transactionId = trade.gateway_trade_no ?? wechatTransactionId(world.clock())
   const paid = { ...trade, gateway_trade_no: transactionId }

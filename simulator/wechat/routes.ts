@@ -1,9 +1,10 @@
 import type { Operation } from "../faults"
 import type { Call } from "../http"
-import type { Trade } from "../records"
+import type { Trade, WechatScene } from "../records"
 import type { World } from "../world"
 import { certificates } from "./certificates"
-import { createNative } from "./orders"
+import { payByCode, reverse } from "./code-payments"
+import { prepare } from "./orders"
 import { createRefund, queryRefund, refundedTrade } from "./refunds"
 import { close, query } from "./transactions"
 
@@ -30,15 +31,22 @@ const byPath = ({ books }: World, { no }: Request): Trade | undefined => books.t
 const byId = ({ books }: World, { no }: Request) => books.tradeByGatewayNo("wechat", no)
 const mchid = ({ call }: Request) => call.query.get("mchid")
 
-export const ROUTES: Route[] = [
-  {
+function orderRoute(scene: WechatScene, act: Route["act"]): Route {
+  return {
     method: "POST",
-    path: /^\/v3\/pay\/transactions\/native$/,
-    name: "native",
+    path: new RegExp(`^/v3/pay/transactions/${scene}$`),
+    name: scene,
     operation: "create",
     outTradeNo: (_, { body }) => (body as { out_trade_no?: string } | null)?.out_trade_no,
-    act: (world, { body }) => createNative(world, body),
-  },
+    act,
+  }
+}
+
+export const ROUTES: Route[] = [
+  ...(["native", "jsapi", "h5", "app"] as const).map((scene) =>
+    orderRoute(scene, (world, { body }) => prepare(world, scene, body))
+  ),
+  orderRoute("codepay", (world, { body }) => payByCode(world, body)),
   {
     method: "GET",
     path: /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+)$/,
@@ -62,6 +70,14 @@ export const ROUTES: Route[] = [
     operation: "close",
     outTradeNo: (_, { no }) => no,
     act: (world, request) => close(world, byPath(world, request), request.body),
+  },
+  {
+    method: "POST",
+    path: /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+)\/reverse$/,
+    name: "reverse",
+    operation: "reverse",
+    outTradeNo: (_, { no }) => no,
+    act: (world, request) => reverse(world, byPath(world, request), request.body),
   },
   {
     method: "POST",
