@@ -11,7 +11,10 @@ export async function closeTrade(
   now: Date
 ): Promise<CloseOutcome> {
   if (trade.state === "paid" || trade.state === "closed") return trade.state
-  const outcome = await gateway.close(trade.out_trade_no)
+  const outcome = await gateway.close(trade.out_trade_no, {
+    scene: trade.scene,
+    at: trade.created_at,
+  })
   if (outcome === "closed" || outcome === "absent") {
     // What the gateway never heard of cannot be closed there: a code that was shown can still be
     // paid until it expires, so that moment is looked at too.

@@ -1,7 +1,7 @@
 import { GatewayError } from "../../core/errors"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { MoneyError, parseYuan } from "../../core/money"
-import type { Payee, RefundSnapshot, TradeSnapshot } from "../../core/trade"
+import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import type {
   CloseOutcome,
   Gateway,
@@ -31,7 +31,7 @@ export class AlipayGateway implements Gateway {
   readonly maxTotal = parseYuan("100000000")
   /** 同一笔交易的两次退款需间隔 3 秒以上. @see https://opendocs.alipay.com/open/02ekfs */
   readonly refundGapMs = 3_100
-  readonly payee: Payee
+  readonly payee: OwnIds
   private readonly client: AlipayClient
 
   constructor(private readonly settings: AlipaySettings) {

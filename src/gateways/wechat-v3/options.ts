@@ -4,7 +4,16 @@ import type { HttpLimits } from "../http"
 
 /** One WeChat Pay account on API v3, keys already parsed. */
 export interface WechatSettings {
+  /** The app of every scene that has none of its own. */
   appId: string
+  /** By scene. */
+  appIds?: Readonly<Record<string, string>>
+  /** By app id; for finding out who a shopper is. */
+  appSecrets?: Readonly<Record<string, string>>
+  /** `https://api.weixin.qq.com`, where WeChat tells who a shopper is. */
+  loginEndpoint?: string
+  /** The shop where payment codes are read. */
+  storeId?: string
   mchId: string
   /** Serial number of the merchant's API certificate, hex in upper case. */
   serialNo: string

@@ -1,6 +1,8 @@
 import { createDecipheriv, createSecretKey, randomBytes, sign, type KeyObject } from "node:crypto"
 import WxPay from "wechatpay-node-v3"
+import type { Output } from "wechatpay-node-v3/dist/define"
 import { DEFAULT_LIMITS, HttpPath } from "../http"
+import type { CallSigner } from "./client-call"
 import type { WechatSettings } from "./options"
 import { LIBRARY_HOST, VerifiedTransport } from "./transport"
 
@@ -36,6 +38,23 @@ export class SafeWxPay extends WxPay {
     const { endpoint, limits = DEFAULT_LIMITS, onServerTime } = settings
     this.http = new HttpPath("wechat", endpoint, limits, onServerTime)
     this.createHttp(new VerifiedTransport(this.http, settings.platformKeys, this.now))
+  }
+
+  /** What the shopper's client hands to WeChat is signed like a request. */
+  get signer(): CallSigner {
+    return { sign: (text) => this.sha256WithRsa(text), clock: this.now }
+  }
+
+  /**
+   * One signed request. @throws GatewayError when no answer came that can be trusted; a refusal is an
+   * answer, which {@link openAnswer} opens.
+   */
+  send(method: "GET" | "POST", path: string, body?: Record<string, unknown>): Promise<Output> {
+    const url = LIBRARY_HOST + path
+    const authorization = this.buildAuthorization(method, url, body)
+    if (!body) return this.httpService.get(url, this.getHeaders(authorization))
+    const type = { "Content-Type": "application/json" }
+    return this.httpService.post(url, body, this.getHeaders(authorization, type))
   }
 
   /** Names the key with which WeChat Pay is to sign its answer. */
