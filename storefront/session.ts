@@ -2,8 +2,42 @@
 export type Scene =
   "page" | "wap" | "app" | "qr" | "jsapi" | "mini" | "native" | "h5" | "barcode" | (string & {})
 
-/** What the shop front does next: show a QR code, or send the browser to the gateway. */
-export type PaymentInstruction = { type: "qr"; code: string } | { type: "redirect"; url: string }
+/** For `WeixinJSBridge.invoke("getBrandWCPayRequest", params)` in a page that runs inside WeChat. */
+export interface WechatJsapiParams extends WechatMiniParams {
+  appId: string
+}
+
+/** For `wx.requestPayment(params)` in a mini program. */
+export interface WechatMiniParams {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: string
+  paySign: string
+}
+
+/** For the WeChat SDK of a mobile app. */
+export interface WechatAppParams {
+  appid: string
+  partnerid: string
+  prepayid: string
+  package: string
+  noncestr: string
+  timestamp: string
+  sign: string
+}
+
+/**
+ * What the shop front does next: show a QR code, send the browser to the gateway, open WeChat's cashier,
+ * or only wait, because the shopper has shown a payment code.
+ */
+export type PaymentInstruction =
+  | { type: "qr"; code: string }
+  | { type: "redirect"; url: string }
+  | { type: "wechat_jsapi"; params: WechatJsapiParams }
+  | { type: "wechat_mini"; params: WechatMiniParams }
+  | { type: "wechat_app"; params: WechatAppParams }
+  | { type: "wait" }
 
 /** The public `data` of a Medusa payment session that belongs to Alipay or WeChat Pay. */
 export interface CnpaySessionData {
@@ -53,8 +87,18 @@ export function isCnpaySessionData(data: unknown): data is CnpaySessionData {
 
 function isInstruction(value: unknown): value is PaymentInstruction {
   if (!isRecord(value)) return false
-  if (value.type === "qr") return typeof value.code === "string"
-  return value.type === "redirect" && typeof value.url === "string"
+  switch (value.type) {
+    case "qr":
+      return typeof value.code === "string"
+    case "redirect":
+      return typeof value.url === "string"
+    case "wechat_jsapi":
+    case "wechat_mini":
+    case "wechat_app":
+      return isRecord(value.params)
+    default:
+      return value.type === "wait"
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

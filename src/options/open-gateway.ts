@@ -27,6 +27,10 @@ export function openGateway(
       return new WechatV3Gateway({
         ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
         mchId: account.mchId,
+        appIds: account.appIds,
+        appSecrets: account.appSecrets,
+        storeId: account.storeId,
+        loginEndpoint: account.loginEndpoint,
         serialNo: account.serialNo,
         apiV3Key: account.apiV3Key,
         platformKeys: new Map(

@@ -4,6 +4,8 @@ interface AccountOptions {
   id?: string
   /** What the shopper reads in the wallet. Default `Online order`. */
   subject?: string
+  /** How the shopper pays when the client names no scene. */
+  scene?: string
 }
 
 /**
@@ -28,7 +30,16 @@ export interface AlipayOptions extends AccountOptions {
  */
 export interface WechatOptions extends AccountOptions {
   mchId: string
+  /** The app of every scene that has none of its own in `appIds`. */
   appId: string
+  /** By scene: `{ mini: "wx…", app: "wx…" }`. */
+  appIds?: Record<string, string>
+  /** The AppSecret of each app that asks who the shopper is, by AppID. Only `jsapi` and `mini` do. */
+  appSecrets?: Record<string, string>
+  /** Your number of the shop where payment codes are read (`barcode`). Default `main`. */
+  storeId?: string
+  /** Where WeChat tells who a shopper is. Default `https://api.weixin.qq.com`. */
+  loginEndpoint?: string
   /** Serial number of the merchant's API certificate. */
   serialNo: string
   /** Private key of the merchant's API certificate (`apiclient_key.pem`). */
@@ -72,6 +83,8 @@ interface AccountBase {
   account: string
   id: string
   subject: string
+  /** For a client that names none; `null`: the gateway's own default. */
+  scene: string | null
   notifyUrl: string
   storefrontUrl: string | null
   expiresInMinutes: number
@@ -92,6 +105,12 @@ export interface WechatAccount extends AccountBase {
   gateway: "wechat"
   mchId: string
   appId: string
+  /** By scene. */
+  appIds: Record<string, string>
+  /** By app id. */
+  appSecrets: Record<string, string>
+  storeId: string
+  loginEndpoint: string
   serialNo: string
   /** PEM. */
   privateKey: string

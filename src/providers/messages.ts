@@ -43,6 +43,11 @@ export const messages = {
       `${NAMES[gateway].en} has no such scene; choose one of: ${scenes.join(", ")}.`,
       `${NAMES[gateway].zh}不支持该支付场景，可选：${scenes.join("、")}。`
     ),
+  clientFact: (scene: string, name: string) =>
+    invalid(
+      `The scene ${scene} needs data.${name}, which is missing or has the wrong form.`,
+      `支付场景 ${scene} 需要 data.${name}，该值缺失或格式不正确。`
+    ),
   returnPath: () =>
     invalid(
       "return_path must be a path of your shop front, such as /checkout/done.",

@@ -13,6 +13,8 @@ export function Instruction({ session }: { session: CnpaySession }) {
         {say("continue_at", { gateway: say(gateway) })}
       </a>
     )
+  // This shop front runs in a browser outside of WeChat: it asks for codes and links only.
+  if (instruction.type !== "qr") return null
   const label = say(gateway === "alipay" ? "scan_alipay" : "scan_wechat")
   return (
     <figure>

@@ -82,6 +82,27 @@ describe("a wrong option is named in one sentence", () => {
       wechat({ appId: "2021000000000001" }),
       "`wechat[0].appId` has the wrong",
     ],
+    ["a scene that is none", wechat({ scene: "fax" }), "`wechat[0].scene` has the wrong form: use"],
+    ["a scene of another gateway", alipay({ scene: "native" }), "`alipay[0].scene` has the wrong"],
+    ["an app for no scene", wechat({ appIds: { fax: wechatOptions.appId } }), "`wechat[0].appIds`"],
+    ["a scene's app that is none", wechat({ appIds: { mini: "gh_1" } }), "`wechat[0].appIds` has"],
+    ["a list of apps", wechat({ appIds: [wechatOptions.appId] }), "`wechat[0].appIds` has"],
+    [
+      "a secret of the wrong length",
+      wechat({ appSecrets: { [wechatOptions.appId]: "SECRET" } }),
+      "`wechat[0].appSecrets` has the wrong form",
+    ],
+    [
+      "a secret of a stranger's app",
+      wechat({ appSecrets: { wx0000000000000000: "0".repeat(32) } }),
+      "belongs to no app in `appId` or `appIds`",
+    ],
+    ["a store with blanks", wechat({ storeId: "my store" }), "`wechat[0].storeId` has the wrong"],
+    [
+      "a login that is no address",
+      wechat({ loginEndpoint: "weixin" }),
+      "`wechat[0].loginEndpoint` is not an http(s) address",
+    ],
     ["no serial", wechat({ serialNo: "" }), "`wechat[0].serialNo` is missing"],
     ["a serial of a public key", wechat({ serialNo: "PUB_KEY_ID_01" }), "`wechat[0].serialNo` has"],
     [
