@@ -1,6 +1,7 @@
 import type { FaultRequest } from "./faults"
 import type { Gateway, RefundState } from "./records"
 import type { PaymentCodeEnd } from "./shopper-codes"
+import type { NotifiesBy } from "./wechat/platform"
 import type { BooksView } from "./views"
 
 /** What the shop answered to one notification; `status` is null when it did not. */
@@ -14,6 +15,15 @@ export interface ShopReply {
 export interface NotifyChanges {
   set?: Record<string, unknown>
   headers?: Record<string, string>
+}
+
+/** What becomes of WeChat Pay's keys. */
+export interface PlatformChange {
+  notifications?: NotifiesBy
+  /** A new certificate signs from now on. */
+  rotate?: boolean
+  /** Only the newest certificate is given out any more. */
+  retire_old?: boolean
 }
 
 /** The control API of a running simulator, for tests and demos. */
@@ -61,6 +71,11 @@ export class SimulatorControl {
     state: Exclude<RefundState, "PROCESSING">
   ): Promise<{ state: string }> {
     return this.call("POST", `/refunds/${gateway}/${encodeURIComponent(outRefundNo)}`, { state })
+  }
+
+  /** Changes WeChat Pay's own keys; gives the serial of the certificate that now signs. */
+  platform(change: PlatformChange): Promise<{ serial_no: string }> {
+    return this.call("POST", "/platform", change)
   }
 
   /** The code that WeChat gives to a page (`jsapi`) or a mini program of this app. */

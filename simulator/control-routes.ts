@@ -6,6 +6,7 @@ import { PAYMENT_CODE_ENDS } from "./shopper-codes"
 import { SHOPPERS } from "./shopper"
 import { booksView } from "./views"
 import * as wechat from "./wechat/notify"
+import { NOTIFIES_BY } from "./wechat/platform"
 import { decideRefund } from "./wechat/refunds"
 import type { World } from "./world"
 
@@ -70,6 +71,19 @@ export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }
   if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
   decideRefund(world, refund, wanted)
   return { state: refund.state }
+}
+
+/** WeChat Pay changes its keys, as it does every few years, and over days. */
+export const platform: Handler = ({ platform: keys, clock }, _, body) => {
+  const { notifications, rotate, retire_old: retireOld } = body
+  if (notifications !== undefined) {
+    const wanted = NOTIFIES_BY.find((it) => it === notifications)
+    if (!wanted) throw new HttpProblem(400, `notifications: one of ${NOTIFIES_BY.join(", ")}.`)
+    keys.notifiesBy = wanted
+  }
+  if (rotate) keys.rotate(clock())
+  if (retireOld) keys.retireOld()
+  return { serial_no: keys.current.serialNo }
 }
 
 /** A code as WeChat gives it to a page or a mini program of an app. */

@@ -13,6 +13,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/cancel$/, routes.cancel],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/notify$/, routes.notify],
   ["POST", /^\/control\/refunds\/([^/]+)\/([^/]+)$/, routes.setRefund],
+  ["POST", /^\/control\/platform$/, routes.platform],
   ["POST", /^\/control\/login-codes$/, routes.loginCode],
   ["POST", /^\/control\/payment-codes$/, routes.paymentCode],
   ["POST", /^\/control\/reset$/, routes.reset],

@@ -27,6 +27,8 @@ export interface Credentials {
     appSecret: string
     /** A mini program of the same merchant. */
     mini: { appId: string; appSecret: string }
+    /** A merchant for whom this one may take money as a service provider. */
+    sub: { mchId: string; appId: string; appSecret: string }
     serialNo: string
     merchant: KeyPair
     apiV3Key: string
@@ -38,7 +40,7 @@ export interface Credentials {
   stranger: KeyPair
 }
 
-const FORMAT = 2
+const FORMAT = 3
 const FILE = "credentials.json"
 const CERTIFICATE_YEARS = 5
 const generate = promisify(generateKeyPair)
@@ -78,6 +80,7 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
       appId: `wx${hex(8)}`,
       appSecret: hex(16),
       mini: { appId: `wx${hex(8)}`, appSecret: hex(16) },
+      sub: { mchId: `16${digits(8)}`, appId: `wx${hex(8)}`, appSecret: hex(16) },
       serialNo: certificateSerial(),
       merchant,
       apiV3Key: alphanumeric(32),

@@ -29,7 +29,15 @@ export const OPERATION_FAULTS = [
   "refuse",
 ] as const
 
-export const OPERATIONS = ["create", "query", "close", "reverse", "refund", "refund_query"] as const
+export const OPERATIONS = [
+  "create",
+  "query",
+  "close",
+  "reverse",
+  "refund",
+  "refund_query",
+  "certificates",
+] as const
 
 export type NotificationFault = (typeof NOTIFICATION_FAULTS)[number]
 export type OperationFault = (typeof OPERATION_FAULTS)[number]

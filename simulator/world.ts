@@ -5,6 +5,7 @@ import type { Credentials } from "./credentials"
 import { Delivery } from "./delivery"
 import { Faults } from "./faults"
 import { ShopperCodes } from "./shopper-codes"
+import { Platform } from "./wechat/platform"
 import { wechatDialect } from "./wechat/notify"
 
 /** Waits that a laptop may shorten. */
@@ -49,6 +50,7 @@ export class World {
   readonly books = new Books()
   readonly faults = new Faults()
   readonly codes = new ShopperCodes()
+  readonly platform: Platform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()
@@ -59,7 +61,9 @@ export class World {
     this.pace = paceOf(retryFactor)
     this.refundGapCode = refundGapCode
     const { books, faults } = this
-    const dialects = { alipay: alipayDialect(credentials), wechat: wechatDialect(credentials) }
+    this.platform = new Platform(credentials)
+    const wechat = wechatDialect(credentials, this.platform)
+    const dialects = { alipay: alipayDialect(credentials), wechat }
     this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
   }
 
@@ -84,6 +88,7 @@ export class World {
     this.delivery.stop()
     this.faults.clear()
     this.books.clear()
+    this.platform.reset()
   }
 
   stop(): void {

@@ -7,10 +7,10 @@ export function openidOf(appId: string): string {
   return `o${createHash("sha256").update(`shopper of ${appId}`).digest("base64url").slice(0, 27)}`
 }
 
-/** The merchant's official account and mini program, with their secrets. */
+/** The official account and the mini program, and the sub-merchant's app. */
 function secretOf({ credentials: { wechat } }: World, appId: string | null): string | null {
-  if (appId === wechat.appId) return wechat.appSecret
-  return appId === wechat.mini.appId ? wechat.mini.appSecret : null
+  const apps = [wechat, wechat.mini, wechat.sub]
+  return apps.find((app) => app.appId === appId)?.appSecret ?? null
 }
 
 /** JSON under a type that says it is not, and 200 whatever happened: as the real one answers. */

@@ -2,21 +2,20 @@ import { alphanumeric, wechatPrepayId } from "../ids"
 import type { Trade, WechatScene } from "../records"
 import type { World } from "../world"
 import { openidOf } from "./login"
+import { checkOwner, ownerIn, type Owner } from "./owner"
 import { WechatRefusal } from "./refusal"
-import { ORDERS } from "./shapes"
+import { ORDERS, type Party } from "./shapes"
 import { validate } from "./validate"
 
 /** The part of an order that this gateway acts upon; the rest is checked and compared only. */
 export interface Order {
-  appid: string
-  mchid: string
   description: string
   out_trade_no: string
   notify_url?: string
   time_expire?: string
   attach?: string
   amount: { total: number }
-  payer?: { openid?: string; auth_code?: string }
+  payer?: { openid?: string; sp_openid?: string; sub_openid?: string; auth_code?: string }
 }
 
 const MINUTE_MS = 60_000
@@ -60,25 +59,28 @@ function checkRepeat(earlier: Trade, terms: string): void {
   throw new WechatRefusal("ORDERPAID", "该订单已支付")
 }
 
-/** The merchant's own apps: only those can be named. */
-function checkOwner({ credentials: { wechat } }: World, { appid, mchid }: Order): void {
-  if (mchid !== wechat.mchId) throw new WechatRefusal("MCH_NOT_EXISTS", "商户号不存在")
-  if (![wechat.appId, wechat.mini.appId].includes(appid)) {
-    throw new WechatRefusal("APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配")
+/** The app that the shopper pays from, and who he is to it. */
+function payerOf(owner: Owner, { payer }: Order): string {
+  const { openid, sp_openid, sub_openid } = payer ?? {}
+  if (sub_openid !== undefined && !owner.sub_appid) {
+    throw new WechatRefusal("PARAM_ERROR", "传sub_openid时必须传sub_appid")
   }
-}
-
-function checkPayer({ appid, payer }: Order): void {
-  if (payer?.openid === undefined || payer.openid === openidOf(appid)) return
-  const detail = {
-    field: "/payer/openid",
-    issue: "not a user of this app",
-    location: "body" as const,
-  }
+  const appId = (sp_openid ? owner.sp_appid : (owner.sub_appid ?? owner.sp_appid)) ?? owner.appid
+  const named = openid ?? sub_openid ?? sp_openid
+  const expected = openidOf(appId ?? "")
+  if (named === undefined || named === expected) return expected
+  const detail = { field: "/payer", issue: "not a user of this app", location: "body" as const }
   throw new WechatRefusal("PARAM_ERROR", "appid和openid不匹配", detail)
 }
 
-function newTrade(scene: WechatScene, order: Order, terms: string, now: Date): Trade {
+interface Terms {
+  scene: WechatScene
+  owner: Record<string, string>
+  openid: string
+  terms: string
+}
+
+function newTrade(order: Order, { scene, owner, openid, terms }: Terms, now: Date): Trade {
   return {
     gateway: "wechat",
     out_trade_no: order.out_trade_no,
@@ -86,8 +88,8 @@ function newTrade(scene: WechatScene, order: Order, terms: string, now: Date): T
     state: "NOTPAY",
     amount_fen: order.amount.total,
     scene,
-    owner: { appid: order.appid, mchid: order.mchid },
-    openid: order.payer?.openid ?? openidOf(order.appid),
+    owner,
+    openid,
     subject: order.description,
     notify_url: order.notify_url ?? null,
     return_url: null,
@@ -102,23 +104,32 @@ function newTrade(scene: WechatScene, order: Order, terms: string, now: Date): T
   }
 }
 
+/** An order as it came: by which way, from whom, and what it says. */
+export interface OrderRequest {
+  scene: WechatScene
+  by: Party
+  body: unknown
+}
+
 /** Writes an order down, or finds the same one that was sent before. */
-export function takeOrder(world: World, scene: WechatScene, body: unknown): Trade {
-  validate(body, ORDERS[scene])
+export function takeOrder(world: World, { scene, by, body }: OrderRequest): Trade {
+  validate(body, ORDERS[by][scene])
   const order = body as Order
-  checkOwner(world, order)
-  checkPayer(order)
+  const owner = ownerIn(order)
+  checkOwner(world, owner)
+  const openid = payerOf(owner, order)
   const terms = canonical([scene, order])
   const earlier = world.books.trade("wechat", order.out_trade_no)
   if (earlier) checkRepeat(earlier, terms)
-  const trade = earlier ?? newTrade(scene, order, terms, world.clock())
+  const trade = earlier ?? newTrade(order, { scene, owner, openid, terms }, world.clock())
   if (!earlier) world.books.trades.push(trade)
   return trade
 }
 
 /** The same order again gets a fresh code, and the old one dies. */
-export function prepare(world: World, scene: WechatScene, body: unknown): object {
-  const trade = takeOrder(world, scene, body)
+export function prepare(world: World, request: OrderRequest): object {
+  const trade = takeOrder(world, request)
+  const { scene } = request
   const now = world.clock()
   const life = scene === "h5" ? H5_LIFE_MS : PREPARED_LIFE_MS
   trade.code = `w${alphanumeric(9)}`
@@ -126,7 +137,6 @@ export function prepare(world: World, scene: WechatScene, body: unknown): object
   const page = `${world.url}/phone/${trade.code}`
   if (scene === "native") return { code_url: page }
   const prepay_id = wechatPrepayId(now)
-  return scene === "h5"
-    ? { h5_url: `${page}?prepay_id=${prepay_id}&package=1405458241` }
-    : { prepay_id }
+  if (scene !== "h5") return { prepay_id }
+  return { h5_url: `${page}?prepay_id=${prepay_id}&package=1405458241` }
 }

@@ -39,8 +39,17 @@ const STORE = shape({ id: text(32), name: text(256), area_code: text(32), addres
 const SETTLE = shape({ profit_sharing: { kind: "flag" } })
 const DETAIL = shape({ cost_price: integer(0), invoice_id: text(32), goods_detail: list(GOODS) })
 
-/** What the merchant says of itself. */
-const OWNER = { appid: text(32), mchid: text(32) }
+/** Who speaks: a merchant, or a service provider. */
+export type Party = "direct" | "partner"
+
+/** What each says of itself: where it must, and in what else it may. */
+const OWNERS: Record<Party, { fields: Record<string, Rule>; required: string[] }> = {
+  direct: { fields: { appid: text(32), mchid: text(32) }, required: ["appid", "mchid"] },
+  partner: {
+    fields: { sp_appid: text(32), sp_mchid: text(32), sub_appid: text(32), sub_mchid: text(32) },
+    required: ["sp_appid", "sp_mchid", "sub_mchid"],
+  },
+}
 
 const BASE = {
   description: text(127),
@@ -74,9 +83,9 @@ const H5_INFO = shape(
 )
 
 /** An order that the shopper pays later: POST /v3/pay/transactions/{native|jsapi|h5|app}. */
-function order(owner: Record<string, Rule>, required: string[], more: Record<string, Rule> = {}) {
+function order(by: Party, more: Record<string, Rule> = {}) {
   const fields = {
-    ...owner,
+    ...OWNERS[by].fields,
     ...BASE,
     time_expire: RFC3339,
     notify_url: NOTIFY_URL,
@@ -84,11 +93,13 @@ function order(owner: Record<string, Rule>, required: string[], more: Record<str
     scene_info: shape(SCENE_INFO, ["payer_client_ip"]),
     ...more,
   }
-  return shape(fields, [...required, ...BASE_REQUIRED, "notify_url", ...Object.keys(more)])
+  const required = [...OWNERS[by].required, ...BASE_REQUIRED, "notify_url", ...Object.keys(more)]
+  return shape(fields, required)
 }
 
 /** The shopper's phone was read: POST /v3/pay/transactions/codepay. */
-function codepay(owner: Record<string, Rule>, required: string[]) {
+function codepay(by: Party) {
+  const { fields: owner, required } = OWNERS[by]
   const payer = shape({ auth_code: text(32, /^\d{18}$/) }, ["auth_code"])
   const store_info = shape({ id: text(32), out_id: text(32) })
   const scene_info = shape({ device_id: text(32), device_ip: ADDRESS, store_info }, ["store_info"])
@@ -96,25 +107,55 @@ function codepay(owner: Record<string, Rule>, required: string[]) {
   return shape(fields, [...required, ...BASE_REQUIRED, "payer", "scene_info"])
 }
 
-const DIRECT = Object.keys(OWNER)
 const H5_SCENE = {
   scene_info: shape({ ...SCENE_INFO, h5_info: H5_INFO }, ["payer_client_ip", "h5_info"]),
 }
+const OPENID = text(128)
+const PAYERS: Record<Party, Rule> = {
+  direct: shape({ openid: OPENID }, ["openid"]),
+  partner: shape({ sp_openid: OPENID, sub_openid: OPENID }),
+}
 
-/** By scene: what an order of a merchant's own must look like. */
-export const ORDERS: Record<WechatScene, Shape> = {
-  native: order(OWNER, DIRECT),
-  jsapi: order(OWNER, DIRECT, { payer: shape({ openid: text(128) }, ["openid"]) }),
-  h5: order(OWNER, DIRECT, H5_SCENE),
-  app: order(OWNER, DIRECT),
-  codepay: codepay(OWNER, DIRECT),
+/** What an order must look like, by who sends it and by scene. */
+export const ORDERS: Record<Party, Record<WechatScene, Shape>> = {
+  direct: orders("direct"),
+  partner: orders("partner"),
+}
+
+function orders(by: Party): Record<WechatScene, Shape> {
+  return {
+    native: order(by),
+    jsapi: order(by, { payer: PAYERS[by] }),
+    h5: order(by, H5_SCENE),
+    app: order(by),
+    codepay: codepay(by),
+  }
 }
 
 /** POST …/reverse */
-export const REVERSE = shape(OWNER, DIRECT)
+export const REVERSE: Record<Party, Shape> = {
+  direct: shape(OWNERS.direct.fields, OWNERS.direct.required),
+  partner: shape(OWNERS.partner.fields, ["sp_mchid", "sub_mchid"]),
+}
 
 /** POST …/close */
-export const CLOSE = shape({ mchid: text(32) }, ["mchid"])
+export const CLOSE: Record<Party, Shape> = {
+  direct: shape({ mchid: text(32) }, ["mchid"]),
+  partner: shape({ sp_mchid: text(32), sub_mchid: text(32) }, ["sp_mchid", "sub_mchid"]),
+}
+
+/** POST …/apply-abnormal-refund */
+export const ABNORMAL_REFUND = shape(
+  {
+    sub_mchid: text(32),
+    out_refund_no: text(64, /^[0-9A-Za-z_\-|*@]+$/),
+    type: { kind: "oneOf", values: ["USER_BANK_CARD", "MERCHANT_BANK_CARD"] },
+    bank_type: text(32, /^[A-Z]{3,4}_DEBIT$/),
+    bank_account: text(1024),
+    real_name: text(1024),
+  },
+  ["out_refund_no", "type"]
+)
 
 const REFUND_GOODS = shape(
   {
@@ -136,6 +177,7 @@ const FROM = shape(
 /** POST /v3/refund/domestic/refunds */
 export const REFUND = shape(
   {
+    sub_mchid: text(32),
     transaction_id: text(32),
     out_trade_no: OUT_TRADE_NO,
     out_refund_no: text(64, /^[0-9A-Za-z_\-|*@]+$/),

@@ -2,7 +2,9 @@ import { beijingRfc3339 } from "../clock"
 import type { Trade } from "../records"
 import type { World } from "../world"
 import { WechatRefusal } from "./refusal"
-import { CLOSE } from "./shapes"
+import { openidOf } from "./login"
+import { checkSameOwner, ownerIn, type Owner } from "./owner"
+import { CLOSE, type Party } from "./shapes"
 import { validate } from "./validate"
 
 const DESCRIPTIONS: Partial<Record<Trade["state"], string>> = {
@@ -30,13 +32,12 @@ export function checkMchid(world: World, mchid: string | null | undefined): void
   throw new WechatRefusal("PARAM_ERROR", "商户号不正确", detail)
 }
 
-/** A request that changes an order names its owner in the body. */
-export function checkOwner(world: World, { appid, mchid }: Record<string, string | undefined>) {
-  const { wechat } = world.credentials
-  if (mchid !== wechat.mchId) throw new WechatRefusal("MCH_NOT_EXISTS", "商户号不存在")
-  if (![wechat.appId, wechat.mini.appId].includes(appid ?? "")) {
-    throw new WechatRefusal("APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配")
-  }
+/** A provider learns the openid of its own app, and that of the sub-merchant's app where there is one. */
+function payerOf({ owner = {}, openid }: Trade): Record<string, string | undefined> {
+  if (!owner.sp_mchid) return { openid }
+  return owner.sub_appid
+    ? { sp_openid: openidOf(owner.sp_appid ?? ""), sub_openid: openid }
+    : { sp_openid: openid }
 }
 
 /** A transaction as queries and notifications show it: nothing about money before it is paid. */
@@ -56,23 +57,30 @@ export function transaction(world: World, trade: Trade, state = trade.state) {
     bank_type: "OTHERS",
     ...trade.echo,
     success_time: beijingRfc3339(trade.paid_at ?? world.clock()),
-    payer: { openid: trade.openid },
+    payer: payerOf(trade),
     amount: { ...money, currency: "CNY", payer_currency: "CNY" },
   }
 }
 
 /** GET …/out-trade-no/{} and GET …/id/{} */
-export function query(world: World, trade: Trade | undefined, mchid: string | null) {
-  checkMchid(world, mchid)
+export function query(world: World, trade: Trade | undefined, owner: Owner) {
+  checkMchid(world, owner.mchid ?? owner.sp_mchid)
   if (!trade) throw new WechatRefusal("ORDER_NOT_EXIST", "订单不存在")
+  checkSameOwner(trade, owner)
   return transaction(world, trade)
 }
 
 /** POST …/close: closing again is fine, closing what is paid is not. */
-export function close(world: World, trade: Trade | undefined, body: unknown): null {
-  validate(body, CLOSE)
-  checkMchid(world, (body as { mchid: string }).mchid)
+export function close(
+  world: World,
+  trade: Trade | undefined,
+  { body, by }: { body: unknown; by: Party }
+): null {
+  validate(body, CLOSE[by])
+  const owner = ownerIn(body as object)
+  checkMchid(world, owner.mchid ?? owner.sp_mchid)
   if (!trade) throw new WechatRefusal("ORDER_NOT_EXIST", "订单不存在")
+  checkSameOwner(trade, owner)
   if (trade.scene === "codepay")
     throw new WechatRefusal("INVALID_REQUEST", "不允许普通关单，只能撤销")
   if (trade.paid_at) throw new WechatRefusal("ORDERPAID", "该订单已支付")
