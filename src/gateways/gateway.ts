@@ -106,6 +106,8 @@ export interface Gateway {
   refund(refund: NewRefund): Promise<RefundSnapshot>
   /** `null`: the gateway does not know the number. */
   queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null>
+  /** Makes sure that the key which a notification names is at hand, should the gateway have a new one. */
+  fetchKeys?(raw: RawNotification): Promise<void>
   /** Verify, decrypt, parse. @throws NotificationRefused */
   readNotification(raw: RawNotification, now: Date): VerifiedNotification
   /** The answer to a notification in this gateway's own dialect. */

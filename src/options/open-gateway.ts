@@ -33,6 +33,9 @@ export function openGateway(
         loginEndpoint: account.loginEndpoint,
         serialNo: account.serialNo,
         apiV3Key: account.apiV3Key,
+        downloadCertificates: account.downloadCertificates,
+        ...(account.subMerchant ? { subMerchant: account.subMerchant } : {}),
+        ...(account.backupEndpoint ? { backupEndpoint: account.backupEndpoint } : {}),
         platformKeys: new Map(
           Object.entries(account.platformKeys).map(([serial, pem]) => [
             serial,

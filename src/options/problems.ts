@@ -43,6 +43,15 @@ export class OptionReader {
     return undefined
   }
 
+  /** Options within an option; `null` when there are none. */
+  nested(name: string, mend: string): OptionReader | null {
+    if (this.isAbsent(name)) return null
+    const value = this.fields[name]
+    if (isRecord(value)) return new OptionReader(value, `${this.path}${name}.`, this.problems)
+    this.problem(name, `must be an object: ${mend}`)
+    return null
+  }
+
   /** Texts by name, all of one shape. Names are not quoted: a secret may stand in the wrong place. */
   texts(
     list: string,

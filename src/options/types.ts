@@ -49,10 +49,25 @@ export interface WechatOptions extends AccountOptions {
   /** `PUB_KEY_ID_…`, with `publicKey`. */
   publicKeyId?: string
   publicKey?: string
-  /** Platform certificates, where the merchant still has them. */
-  platformCertificates?: string[]
+  /**
+   * Where the merchant still has platform certificates: `"download"` fetches them with the APIv3 key, now
+   * and whenever they change; a list is taken as it is. May stand beside the public key.
+   */
+  platformCertificates?: string[] | "download"
+  /** For a service provider (服务商): the merchant on whose behalf it takes money. */
+  subMerchant?: WechatSubMerchant
   /** Default `https://api.mch.weixin.qq.com`. */
   endpoint?: string
+  /** Used when no connection to `endpoint` can be made. Default `https://api2.mch.weixin.qq.com`. */
+  backupEndpoint?: string
+}
+
+export interface WechatSubMerchant {
+  mchId: string
+  /** Its own app, when shoppers pay from that and not from the provider's. */
+  appId?: string
+  /** By scene. */
+  appIds?: Record<string, string>
 }
 
 /** What to do with money that a gateway took and that no live payment session can use. */
@@ -115,8 +130,11 @@ export interface WechatAccount extends AccountBase {
   /** PEM. */
   privateKey: string
   apiV3Key: string
-  /** PEM by serial; the first one is the one that answers shall be signed with. */
+  /** PEM by serial. */
   platformKeys: Record<string, string>
+  downloadCertificates: boolean
+  subMerchant: { mchId: string; appId?: string; appIds: Record<string, string> } | null
+  backupEndpoint: string | null
 }
 
 /** One account, checked, with every secret as text so that Medusa may pass it around. */

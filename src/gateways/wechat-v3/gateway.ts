@@ -16,9 +16,10 @@ import type {
 } from "../gateway"
 import { takeBack } from "../take-back"
 import { WechatLogin } from "../wechat-login/login"
+import { redirectRefund, type RefundDetour } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
-import { directMerchant } from "./merchant"
+import { directMerchant, partnerMerchant, type Merchant } from "./merchant"
 import { readWechatNotification } from "./notification"
 import type { WechatSettings } from "./options"
 import { SafeWxPay } from "./pay"
@@ -42,9 +43,8 @@ export class WechatV3Gateway implements Gateway {
   private readonly login: WechatLogin
 
   constructor(private readonly settings: WechatSettings) {
-    const { notifyUrl, clock, storeId = "main", mchId, appId, appIds } = settings
-    const apps = { appId, byScene: appIds }
-    const merchant = directMerchant(mchId, apps)
+    const { notifyUrl, clock, storeId = "main" } = settings
+    const merchant = merchantOf(settings)
     this.desk = { pay: new SafeWxPay(settings), merchant, notifyUrl, storeId, clock }
     this.payee = merchant.payee
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => merchant.client(scene).appId })
@@ -110,8 +110,17 @@ export class WechatV3Gateway implements Gateway {
     return snapshot
   }
 
+  /** Sends an abnormal refund another way. @throws GatewayError */
+  redirectRefund(detour: RefundDetour): Promise<RefundSnapshot> {
+    return redirectRefund(this.desk.pay, this.desk.merchant, detour)
+  }
+
   readNotification(raw: RawNotification, now: Date): VerifiedNotification {
-    return readWechatNotification(raw, now, this.settings, this.desk.pay)
+    return readWechatNotification(raw, now, this.desk.pay.platformKeys, this.desk.pay)
+  }
+
+  async fetchKeys({ headers }: RawNotification): Promise<void> {
+    await this.desk.pay.platformKeys.learn(headers["wechatpay-serial"])
   }
 
   /** The status decides, not the body. @see https://pay.weixin.qq.com/doc/v3/merchant/4012075249 */
@@ -142,6 +151,14 @@ export class WechatV3Gateway implements Gateway {
   private tradePath(no: OutTradeNo): string {
     return `${this.desk.merchant.path}/out-trade-no/${encodeURIComponent(no)}`
   }
+}
+
+function merchantOf({ mchId, appId, appIds, subMerchant }: WechatSettings): Merchant {
+  const apps = { appId, byScene: appIds }
+  if (!subMerchant) return directMerchant(mchId, apps)
+  const { mchId: subMchId, appId: subAppId, appIds: byScene } = subMerchant
+  const own = subAppId ? { apps: { appId: subAppId, byScene } } : {}
+  return partnerMerchant(mchId, apps, { mchId: subMchId, ...own })
 }
 
 function orAbsent<T>(isAbsent: (code: string) => boolean, open: () => T): T | null {

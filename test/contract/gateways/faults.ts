@@ -10,7 +10,7 @@ const ACTED = ["timeout_after", "reset_after", "malformed", "unsigned", "wrong_k
 const IDLE = ["timeout_before", "reset_before", "http_500", "http_502_html"] as const
 const KINDS: OperationFault[] = [...IDLE, ...ACTED]
 /** What every gateway can do; taking payments by code back is tested where it exists. */
-type Common = Exclude<Operation, "reverse">
+type Common = Exclude<Operation, "reverse" | "certificates">
 const OPERATIONS: Common[] = ["create", "query", "close", "refund", "refund_query"]
 
 /** A gateway that fails on the way: never failure, always "we do not know". */

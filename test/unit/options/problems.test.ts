@@ -145,6 +145,38 @@ describe("a wrong option is named in one sentence", () => {
       "`wechat[0].platformCertificates` must be a list",
     ],
     [
+      "certificates that shall come by themselves, misspelt",
+      wechat({ platformCertificates: "auto" }),
+      '`wechat[0].platformCertificates` must be a list or "download"',
+    ],
+    ["a sub-merchant in a text", wechat({ subMerchant: "1600000001" }), "must be an object"],
+    [
+      "a sub-merchant without a number",
+      wechat({ subMerchant: {} }),
+      "`wechat[0].subMerchant.mchId` is missing",
+    ],
+    [
+      "a service provider as its own sub-merchant",
+      wechat({ subMerchant: { mchId: wechatOptions.mchId } }),
+      "`wechat[0].subMerchant.mchId` is your own number",
+    ],
+    [
+      "a sub-merchant's app that is none",
+      wechat({ subMerchant: { mchId: "1600000001", appId: "app" } }),
+      "`wechat[0].subMerchant.appId` has the wrong form",
+    ],
+    [
+      "a sub-merchant with apps for scenes alone",
+      wechat({ subMerchant: { mchId: "1600000001", appIds: { mini: wechatOptions.appId } } }),
+      "`wechat[0].subMerchant.appId` is missing",
+    ],
+    ["a backup that is none", wechat({ backupEndpoint: "api2" }), "`wechat[0].backupEndpoint` is"],
+    [
+      "the endpoint as its own backup",
+      wechat({ backupEndpoint: "https://api.mch.weixin.qq.com" }),
+      "`wechat[0].backupEndpoint` is the endpoint",
+    ],
+    [
       "a certificate that is none",
       wechat({ platformCertificates: [pem(gateway.publicKey)] }),
       "`wechat[0].platformCertificates[0]` is not a certificate",
