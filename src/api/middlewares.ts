@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { addClientIp } from "./store/client-ip"
 import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
 
 /** What of a cart may change its total. */
@@ -16,6 +17,11 @@ export default defineMiddlewares({
   routes: [
     // Parsers would reject charsets and types that the gateways use, and lose the signed bytes.
     { matcher: "/hooks/cnpay/:provider", methods: ["POST"], bodyParser: false },
+    {
+      matcher: "/store/payment-collections/:id/payment-sessions",
+      methods: ["POST"],
+      middlewares: [addClientIp],
+    },
     { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [completeUnderLease] },
     ...CART_CHANGES.map((part) => ({
       matcher: `/store/carts/:id${part}`,

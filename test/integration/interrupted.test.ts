@@ -45,7 +45,8 @@ shopSuite("interrupted bookings", (shop) => {
       return { cart, session, order: body.order?.id ?? "" }
     }
     const reserved = async () =>
-      (await shop.db.raw(`select quantity::int from reservation_item where deleted_at is null`)).rows
+      (await shop.db.raw(`select quantity::int from reservation_item where deleted_at is null`))
+        .rows
 
     it("leave one whole order, made anew, when its payment comes", async () => {
       const { session, order } = await leaveHalfMadeOrder()
