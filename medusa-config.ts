@@ -18,6 +18,21 @@ const storefrontUrl = `http://127.0.0.1:${STOREFRONT_PORT}`
 const storefronts = `${storefrontUrl},http://localhost:${STOREFRONT_PORT}`
 const admins = `http://127.0.0.1:${PORT},http://localhost:${PORT}`
 
+/** The mini program beside the official account, and what it takes to know a shopper in either. */
+function wechatApps() {
+  const { WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_MINI_APP_ID, WECHAT_MINI_APP_SECRET } =
+    process.env
+  const withSecret = [
+    [WECHAT_APP_ID, WECHAT_APP_SECRET],
+    [WECHAT_MINI_APP_ID, WECHAT_MINI_APP_SECRET],
+  ].filter(([id, secret]) => id && secret)
+  return {
+    ...(WECHAT_MINI_APP_ID ? { appIds: { mini: WECHAT_MINI_APP_ID } } : {}),
+    appSecrets: Object.fromEntries(withSecret) as Record<string, string>,
+    loginEndpoint: process.env.WECHAT_LOGIN_ENDPOINT,
+  }
+}
+
 const cnpay = defineCnpay(
   {
     notifyBaseUrl: CNPAY_NOTIFY_BASE_URL,
@@ -37,6 +52,7 @@ const cnpay = defineCnpay(
         subject: "Cnpay demo shop",
         mchId: env("WECHAT_MCH_ID"),
         appId: env("WECHAT_APP_ID"),
+        ...wechatApps(),
         serialNo: env("WECHAT_SERIAL_NO"),
         privateKey: env("WECHAT_PRIVATE_KEY"),
         apiV3Key: env("WECHAT_API_V3_KEY"),

@@ -1,5 +1,7 @@
 import type { FaultRequest } from "./faults"
 import type { Gateway, RefundState } from "./records"
+import type { PaymentCodeEnd } from "./shopper-codes"
+import type { NotifiesBy } from "./wechat/platform"
 import type { BooksView } from "./views"
 
 /** What the shop answered to one notification; `status` is null when it did not. */
@@ -13,6 +15,15 @@ export interface ShopReply {
 export interface NotifyChanges {
   set?: Record<string, unknown>
   headers?: Record<string, string>
+}
+
+/** What becomes of WeChat Pay's keys. */
+export interface PlatformChange {
+  notifications?: NotifiesBy
+  /** A new certificate signs from now on. */
+  rotate?: boolean
+  /** Only the newest certificate is given out any more. */
+  retire_old?: boolean
 }
 
 /** The control API of a running simulator, for tests and demos. */
@@ -70,6 +81,21 @@ export class SimulatorControl {
     state: Exclude<RefundState, "PROCESSING">
   ): Promise<{ state: string }> {
     return this.call("POST", `/refunds/${gateway}/${encodeURIComponent(outRefundNo)}`, { state })
+  }
+
+  /** Changes WeChat Pay's own keys; gives the serial of the certificate that now signs. */
+  platform(change: PlatformChange): Promise<{ serial_no: string }> {
+    return this.call("POST", "/platform", change)
+  }
+
+  /** The code that WeChat gives to a page (`jsapi`) or a mini program of this app. */
+  loginCode(appId: string): Promise<{ code: string }> {
+    return this.call("POST", "/login-codes", { app_id: appId })
+  }
+
+  /** The code on the shopper's phone that the shop reads at the counter. */
+  paymentCode(end: PaymentCodeEnd = "pays"): Promise<{ auth_code: string }> {
+    return this.call("POST", "/payment-codes", { end })
   }
 
   /** Empties the books, drops the faults, stops every delivery. */

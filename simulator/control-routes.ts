@@ -3,9 +3,11 @@ import * as alipay from "./alipay/notify"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
 import type { Gateway, Trade } from "./records"
+import { PAYMENT_CODE_ENDS } from "./shopper-codes"
 import { SHOPPERS } from "./shopper"
 import { booksView } from "./views"
 import * as wechat from "./wechat/notify"
+import { NOTIFIES_BY } from "./wechat/platform"
 import { decideRefund } from "./wechat/refunds"
 import type { World } from "./world"
 
@@ -43,8 +45,12 @@ export const pay: Handler = (world, path) => {
 
 export const scan: Handler = (world, path) => ({ state: payable(world, path).state })
 
-/** The shopper looks and walks away: the trade stays as it is. */
-export const cancel: Handler = (world, path) => ({ state: payable(world, path).state })
+/** The shopper looks and walks away: the trade can still be paid. */
+export const cancel: Handler = (world, path) => {
+  const trade = payable(world, path)
+  SHOPPERS[trade.gateway].giveUp?.(trade)
+  return { state: trade.state }
+}
 
 export const notify: Handler = async (world, path, { set, headers }) => {
   const trade = tradeOf(world, path)
@@ -76,6 +82,31 @@ export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }
   if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
   decideRefund(world, refund, wanted)
   return { state: refund.state }
+}
+
+/** WeChat Pay changes its keys, as it does every few years, and over days. */
+export const platform: Handler = ({ platform: keys, clock }, _, body) => {
+  const { notifications, rotate, retire_old: retireOld } = body
+  if (notifications !== undefined) {
+    const wanted = NOTIFIES_BY.find((it) => it === notifications)
+    if (!wanted) throw new HttpProblem(400, `notifications: one of ${NOTIFIES_BY.join(", ")}.`)
+    keys.notifiesBy = wanted
+  }
+  if (rotate) keys.rotate(clock())
+  if (retireOld) keys.retireOld()
+  return { serial_no: keys.current.serialNo }
+}
+
+/** A code as WeChat gives it to a page or a mini program of an app. */
+export const loginCode: Handler = (world, _, { app_id: appId }) => ({
+  code: world.codes.login(String(appId), world.clock()),
+})
+
+/** A code as the shopper's phone shows it at the counter. */
+export const paymentCode: Handler = (world, _, { end = "pays" }) => {
+  const wanted = PAYMENT_CODE_ENDS.find((it) => it === end)
+  if (!wanted) throw new HttpProblem(400, `end must be one of ${PAYMENT_CODE_ENDS.join(", ")}.`)
+  return { auth_code: world.codes.payment(wanted) }
 }
 
 export const addFault: Handler = ({ faults }, _, body) => ({ id: faults.add(readFault(body)) })

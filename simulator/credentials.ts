@@ -13,6 +13,8 @@ export interface KeyPair {
 
 /** Everything both sides know: the merchant's accounts and the gateways' own keys. */
 export interface Credentials {
+  /** Of the file that keeps them: an older one is completed. */
+  format: number
   alipay: {
     appId: string
     sellerId: string
@@ -22,6 +24,11 @@ export interface Credentials {
   wechat: {
     mchId: string
     appId: string
+    appSecret: string
+    /** A mini program of the same merchant. */
+    mini: { appId: string; appSecret: string }
+    /** A merchant for whom this one may take money as a service provider. */
+    sub: { mchId: string; appId: string; appSecret: string }
     serialNo: string
     merchant: KeyPair
     apiV3Key: string
@@ -33,6 +40,7 @@ export interface Credentials {
   stranger: KeyPair
 }
 
+const FORMAT = 3
 const FILE = "credentials.json"
 const CERTIFICATE_YEARS = 5
 const generate = promisify(generateKeyPair)
@@ -65,10 +73,14 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
     keyPair(),
   ])
   return {
+    format: FORMAT,
     alipay: { appId: `2021${digits(12)}`, sellerId: `2088${digits(12)}`, app, gateway },
     wechat: {
       mchId: `19${digits(8)}`,
       appId: `wx${hex(8)}`,
+      appSecret: hex(16),
+      mini: { appId: `wx${hex(8)}`, appSecret: hex(16) },
+      sub: { mchId: `16${digits(8)}`, appId: `wx${hex(8)}`, appSecret: hex(16) },
       serialNo: certificateSerial(),
       merchant,
       apiV3Key: alphanumeric(32),
@@ -83,14 +95,28 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
 /** Reads the credentials of a folder, or makes and keeps them there on the first run. */
 export async function loadCredentials(dir: string): Promise<Credentials> {
   const file = join(dir, FILE)
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as Credentials
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
+  const kept = await readKept(file)
+  if (kept?.format === FORMAT) return kept
+  const fresh = await generateCredentials()
+  // What an older simulator did not know yet is added; what it made stays as it is.
+  const credentials = {
+    ...fresh,
+    ...kept,
+    format: FORMAT,
+    alipay: { ...fresh.alipay, ...kept?.alipay },
+    wechat: { ...fresh.wechat, ...kept?.wechat },
   }
-  const credentials = await generateCredentials()
   await mkdir(dir, { recursive: true, mode: 0o700 })
   await chmod(dir, 0o700)
   await writeFile(file, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
   return credentials
+}
+
+async function readKept(file: string): Promise<Credentials | null> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Credentials
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
+    return null
+  }
 }

@@ -33,11 +33,13 @@ export const OPERATIONS = [
   "create",
   "query",
   "close",
+  "reverse",
   "refund",
   "refund_query",
   "capture",
   "unfreeze",
   "freeze_query",
+  "certificates",
 ] as const
 
 export type NotificationFault = (typeof NOTIFICATION_FAULTS)[number]

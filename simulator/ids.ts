@@ -38,3 +38,7 @@ export function wechatTransactionId(now: Date): string {
 export function wechatRefundId(now: Date): string {
   return `50${digits(8)}${beijingDay(now)}${digits(11)}`
 }
+
+export function wechatPrepayId(now: Date): string {
+  return `wx${beijingDay(now)}${hex(13)}`
+}

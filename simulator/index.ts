@@ -4,10 +4,16 @@ import { gatewayServer, listen } from "./server"
 import { shopEnv, type ShopEnv } from "./shop-env"
 import { World } from "./world"
 
-export { SimulatorControl, type NotifyChanges, type ShopReply } from "./control-client"
+export {
+  SimulatorControl,
+  type NotifyChanges,
+  type PlatformChange,
+  type ShopReply,
+} from "./control-client"
 export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
 export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
 export type { Gateway, RefundState } from "./records"
+export type { PaymentCodeEnd } from "./shopper-codes"
 export { shopEnv, type ShopEnv } from "./shop-env"
 export type {
   AttemptView,

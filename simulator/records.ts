@@ -4,7 +4,13 @@ export type Gateway = "alipay" | "wechat"
 export type AlipayState =
   "NOT_CREATED" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS" | "TRADE_FINISHED" | "TRADE_CLOSED"
 
-export type WechatState = "NOTPAY" | "SUCCESS" | "REFUND" | "CLOSED"
+export type AlipayScene = "page" | "qr" | "preauth"
+
+export type WechatState =
+  "NOTPAY" | "USERPAYING" | "PAYERROR" | "SUCCESS" | "REFUND" | "CLOSED" | "REVOKED"
+
+/** How a WeChat Pay order is paid; WeChat's own name of `h5` is MWEB, that of `codepay` MICROPAY. */
+export type WechatScene = "native" | "jsapi" | "h5" | "app" | "codepay"
 
 /** Why an order cannot be paid. */
 export type Obstacle = "paid" | "closed" | "expired"
@@ -18,7 +24,11 @@ export interface Trade {
   gateway_trade_no: string | null
   state: AlipayState | WechatState
   amount_fen: number
-  scene: "page" | "qr" | "native" | "preauth"
+  scene: AlipayScene | WechatScene
+  /** WeChat Pay only: the merchant and the app, as they were named in the order. */
+  owner?: Record<string, string>
+  /** WeChat Pay only: who may pay, or has paid. */
+  openid?: string
   subject: string
   notify_url: string | null
   return_url: string | null

@@ -5,6 +5,7 @@ import { control } from "./control"
 import { empty, html, json, react, readCall, type Call, type Reaction } from "./http"
 import { home } from "./phone/home"
 import { phone } from "./phone/phone"
+import { wechatLogin } from "./wechat/login"
 import { wechatGateway } from "./wechat/router"
 import type { World } from "./world"
 
@@ -13,6 +14,7 @@ async function route(world: World, call: Call): Promise<Reaction> {
   const { path } = call
   if (path === "/gateway.do") return alipayGateway(world, call)
   if (path.startsWith("/v3/")) return wechatGateway(world, call)
+  if (path.startsWith("/sns/") || path.startsWith("/connect/")) return wechatLogin(world, call)
   if (path.startsWith("/phone/")) return phone(world, call)
   if (path.startsWith("/control/")) return control(world, call)
   return path === "/" ? html(200, home(world)) : empty(404)

@@ -10,6 +10,10 @@ export type ShopEnv = Record<
   | "WECHAT_ENDPOINT"
   | "WECHAT_MCH_ID"
   | "WECHAT_APP_ID"
+  | "WECHAT_APP_SECRET"
+  | "WECHAT_MINI_APP_ID"
+  | "WECHAT_MINI_APP_SECRET"
+  | "WECHAT_LOGIN_ENDPOINT"
   | "WECHAT_SERIAL_NO"
   | "WECHAT_PRIVATE_KEY"
   | "WECHAT_API_V3_KEY"
@@ -29,6 +33,10 @@ export function shopEnv({ alipay, wechat }: Credentials, url: string): ShopEnv {
     WECHAT_ENDPOINT: url,
     WECHAT_MCH_ID: wechat.mchId,
     WECHAT_APP_ID: wechat.appId,
+    WECHAT_APP_SECRET: wechat.appSecret,
+    WECHAT_MINI_APP_ID: wechat.mini.appId,
+    WECHAT_MINI_APP_SECRET: wechat.mini.appSecret,
+    WECHAT_LOGIN_ENDPOINT: url,
     WECHAT_SERIAL_NO: wechat.serialNo,
     WECHAT_PRIVATE_KEY: wechat.merchant.privateKey,
     WECHAT_API_V3_KEY: wechat.apiV3Key,

@@ -4,6 +4,8 @@ import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
 import { Delivery } from "./delivery"
 import { Faults } from "./faults"
+import { ShopperCodes } from "./shopper-codes"
+import { Platform } from "./wechat/platform"
 import { wechatDialect } from "./wechat/notify"
 
 /** Waits that a laptop may shorten. */
@@ -12,16 +14,20 @@ export interface Pace {
   refundGapMs: number
   /** How long WeChat Pay says PROCESSING. */
   refundDelayMs: number
+  /** WeChat Pay takes no payment by code back within fifteen seconds. */
+  reverseAfterMs: number
 }
 
 const REFUND_GAP_MS = 3_000
 const REFUND_DELAY_MS = 300
+const REVERSE_AFTER_MS = 15_000
 const LEAST_REFUND_DELAY_MS = 10
 
 export function paceOf(retryFactor: number): Pace {
   return {
     refundGapMs: REFUND_GAP_MS * Math.min(1, retryFactor),
     refundDelayMs: Math.max(LEAST_REFUND_DELAY_MS, REFUND_DELAY_MS * retryFactor),
+    reverseAfterMs: REVERSE_AFTER_MS * Math.min(1, retryFactor),
   }
 }
 
@@ -43,6 +49,8 @@ export class World {
   readonly refundGapCode: string
   readonly books = new Books()
   readonly faults = new Faults()
+  readonly codes = new ShopperCodes()
+  readonly platform: Platform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()
@@ -53,7 +61,9 @@ export class World {
     this.pace = paceOf(retryFactor)
     this.refundGapCode = refundGapCode
     const { books, faults } = this
-    const dialects = { alipay: alipayDialect(credentials), wechat: wechatDialect(credentials) }
+    this.platform = new Platform(credentials)
+    const wechat = wechatDialect(credentials, this.platform)
+    const dialects = { alipay: alipayDialect(credentials), wechat }
     this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
   }
 
@@ -78,6 +88,7 @@ export class World {
     this.delivery.stop()
     this.faults.clear()
     this.books.clear()
+    this.platform.reset()
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
 import { readWechatAccount } from "./options/wechat"
 
 export { CnpayConfigError } from "./options/problems"
-export type { AlipayOptions, CnpayOptions, WechatOptions } from "./options/types"
+export type { AlipayOptions, CnpayOptions, WechatOptions, WechatSubMerchant } from "./options/types"
 
 const PACKAGE = "medusa-payment-alipay-wechat"
 

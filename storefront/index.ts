@@ -12,6 +12,9 @@ export {
   type PaymentInstruction,
   type Scene,
   type SessionLike,
+  type WechatAppParams,
+  type WechatJsapiParams,
+  type WechatMiniParams,
 } from "./session"
 export { isFinal, type PaymentState, type PaymentStatus, type PaymentStatusAnswer } from "./status"
 export { watchPayment, type WatchPaymentOptions } from "./watch-payment"

@@ -12,12 +12,44 @@ export type Scene =
   | "preauth"
   | (string & {})
 
-/** What the shop front does next: show a QR code, send the browser to the gateway, or call the wallet. */
+/** For `WeixinJSBridge.invoke("getBrandWCPayRequest", params)` in a page that runs inside WeChat. */
+export interface WechatJsapiParams extends WechatMiniParams {
+  appId: string
+}
+
+/** For `wx.requestPayment(params)` in a mini program. */
+export interface WechatMiniParams {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: string
+  paySign: string
+}
+
+/** For the WeChat SDK of a mobile app. */
+export interface WechatAppParams {
+  appid: string
+  partnerid: string
+  prepayid: string
+  package: string
+  noncestr: string
+  timestamp: string
+  sign: string
+}
+
+/**
+ * What the shop front does next: show a QR code, send the browser to the gateway, open the wallet's
+ * cashier, or only wait, because the shopper has shown a payment code.
+ */
 export type PaymentInstruction =
   | { type: "qr"; code: string }
   | { type: "redirect"; url: string }
+  | { type: "wechat_jsapi"; params: WechatJsapiParams }
+  | { type: "wechat_mini"; params: WechatMiniParams }
+  | { type: "wechat_app"; params: WechatAppParams }
   /** For Alipay's SDK in an app of the merchant's own: hand it over as it is. */
   | { type: "alipay_app"; order_string: string }
+  | { type: "wait" }
 
 /** The public `data` of a Medusa payment session that belongs to Alipay or WeChat Pay. */
 export interface CnpaySessionData {
@@ -65,17 +97,22 @@ export function isCnpaySessionData(data: unknown): data is CnpaySessionData {
   return texts.every((text) => typeof text === "string") && isInstruction(data.instruction)
 }
 
-/** The member that each type of instruction must have. */
-const NEEDED: Readonly<Record<PaymentInstruction["type"], string>> = {
-  qr: "code",
-  redirect: "url",
-  alipay_app: "order_string",
-}
-
 function isInstruction(value: unknown): value is PaymentInstruction {
-  if (!isRecord(value) || typeof value.type !== "string") return false
-  const needed = Object.entries(NEEDED).find(([type]) => type === value.type)?.[1]
-  return needed !== undefined && typeof value[needed] === "string"
+  if (!isRecord(value)) return false
+  switch (value.type) {
+    case "qr":
+      return typeof value.code === "string"
+    case "redirect":
+      return typeof value.url === "string"
+    case "alipay_app":
+      return typeof value.order_string === "string"
+    case "wechat_jsapi":
+    case "wechat_mini":
+    case "wechat_app":
+      return isRecord(value.params)
+    default:
+      return value.type === "wait"
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

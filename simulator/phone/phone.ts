@@ -1,4 +1,4 @@
-import { returnAddress } from "../alipay/cashier"
+import * as alipay from "../alipay/cashier"
 import { openOrderString } from "../alipay/wallet"
 import { html, redirect, type Answer, type Call } from "../http"
 import type { Trade } from "../records"
@@ -20,14 +20,22 @@ export function phone(world: World, call: Call): Answer {
   if (freeze) return phoneOfFreeze(world, call, freeze, action)
   const trade = code && world.books.tradeByCode(code)
   if (!trade) return html(404, unknownCode())
+  // WeChat Pay's H5 page is told by the merchant, in its address, where to go afterwards.
+  const back = trade.scene === "h5" && call.query.get("redirect_url")
+  if (back && URL.canParse(back)) trade.return_url = new URL(back).href
   if (call.method !== "POST") return html(200, shown(world, trade, call.query.has("cancelled")))
   if (action === "cancel") return redirect(`/phone/${code}?cancelled`)
   if (SHOPPERS[trade.gateway].obstacle(world, trade) === null) {
     SHOPPERS[trade.gateway].pay(world, trade)
-    const back = returnAddress(world, trade)
-    if (back) return redirect(back)
+    const address = returnAddress(world, trade)
+    if (address) return redirect(address)
   }
   return redirect(`/phone/${code}`)
+}
+
+/** Alipay signs what it says on the way back; WeChat Pay says nothing. */
+function returnAddress(world: World, trade: Trade): string | null {
+  return trade.gateway === "alipay" ? alipay.returnAddress(world, trade) : trade.return_url
 }
 
 function shown(world: World, trade: Trade, cancelled: boolean): string {

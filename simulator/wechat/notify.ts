@@ -6,6 +6,7 @@ import { withSet } from "../dot-path"
 import { alphanumeric, digits, wechatTransactionId } from "../ids"
 import type { Notification, Refund, Trade } from "../records"
 import type { World } from "../world"
+import type { Platform } from "./platform"
 import { encrypted, signatureHeaders } from "./sign"
 import { transaction } from "./transactions"
 
@@ -26,6 +27,7 @@ const SUMMARIES: Record<string, string> = {
 
 /** A payment notice, as if paid now when it is not paid. */
 export function paymentNotice(world: World, trade: Trade): Notification | null {
+  // A payment by code is answered, never notified: its order names no address.
   if (!trade.notify_url) return null
   const transactionId = trade.gateway_trade_no ?? wechatTransactionId(world.clock())
   const paid = { ...trade, gateway_trade_no: transactionId }
@@ -46,13 +48,19 @@ export function notifyPayment(world: World, trade: Trade): void {
   if (notification) world.delivery.send(notification)
 }
 
+/** A refund's notice names merchants, and no app. */
+function merchantsOf(trade: Trade | undefined): Record<string, string> {
+  const owner = Object.entries(trade?.owner ?? {})
+  return Object.fromEntries(owner.filter(([name]) => name.endsWith("mchid")))
+}
+
 /** In a notice the state is `refund_status`, and the amount has four members only. */
 function refundContent(world: World, refund: Refund) {
   const trade = world.books.trade("wechat", refund.out_trade_no)
   const total = trade?.amount_fen ?? 0
   const part = refund.amount_fen
   return {
-    mchid: world.credentials.wechat.mchId,
+    ...merchantsOf(trade),
     out_trade_no: refund.out_trade_no,
     transaction_id: trade?.gateway_trade_no,
     out_refund_no: refund.out_refund_no,
@@ -124,7 +132,7 @@ function flawed(headers: Record<string, string>, flaw: Flaw | undefined): Record
 }
 
 /** WeChat Pay's way to notify: encrypted JSON, signed anew each time, acknowledged by 200 or 204. */
-export function wechatDialect(credentials: Credentials): Dialect {
+export function wechatDialect(credentials: Credentials, platform: Platform): Dialect {
   return {
     gapsMs: GAPS_MS,
     deadlineMs: 5 * SECOND_MS,
@@ -132,10 +140,14 @@ export function wechatDialect(credentials: Credentials): Dialect {
     compose(notification, at, flaw) {
       const altered = flaw?.kind === "alter" ? flaw.set : undefined
       const honest = JSON.stringify(envelope(credentials, notification, at, altered))
-      const serial = credentials.wechat.publicKeyId
+      const serial = platform.notificationSerial
       const signedAt = flaw?.kind === "stale" ? new Date(at.getTime() - STALE_MS) : at
       const seal = flaw?.kind === "wrong_key" ? "wrong_key" : "genuine"
-      const signature = signatureHeaders(credentials, honest, { serial, at: signedAt, seal })
+      const signature = signatureHeaders({ credentials, platform }, honest, {
+        serial,
+        at: signedAt,
+        seal,
+      })
       const changes = flaw?.set ?? { summary: "支付成功！" }
       const tampered = () => JSON.stringify(withSet(JSON.parse(honest) as object, changes))
       return {

@@ -9,6 +9,7 @@ import { validate } from "./validate"
 
 /** The part of a refund order that this gateway acts upon. */
 interface RefundOrder {
+  sub_mchid?: string
   transaction_id?: string
   out_trade_no?: string
   out_refund_no: string
@@ -39,6 +40,9 @@ function existingTrade(world: World, order: RefundOrder): Trade {
   if (!trade) throw new WechatRefusal("RESOURCE_NOT_EXISTS", "订单不存在")
   if (order.out_trade_no && order.out_trade_no !== trade.out_trade_no) {
     throw new WechatRefusal("INVALID_REQUEST", "微信支付订单号与商户订单号不一致")
+  }
+  if (order.sub_mchid !== trade.owner?.sub_mchid) {
+    throw new WechatRefusal("INVALID_REQUEST", "子商户号和订单不匹配")
   }
   if (!trade.paid_at) throw new WechatRefusal("INVALID_REQUEST", "订单未支付")
   if (order.amount.total !== trade.amount_fen) {
@@ -105,13 +109,15 @@ export function decideRefund(world: World, refund: Refund, state: RefundState): 
 }
 
 /** GET /v3/refund/domestic/refunds/{} */
-export function queryRefund(world: World, outRefundNo: string) {
+export function queryRefund(world: World, outRefundNo: string, subMchid: string | null) {
   const refund = world.books.refund("wechat", outRefundNo)
-  if (!refund) throw new WechatRefusal("RESOURCE_NOT_EXISTS", "退款单不存在")
+  const trade = refund && world.books.trade("wechat", refund.out_trade_no)
+  if (!refund || (trade?.owner?.sub_mchid ?? null) !== subMchid)
+    throw new WechatRefusal("RESOURCE_NOT_EXISTS", "退款单不存在")
   return refundView(world, refund)
 }
 
-function refundView({ books }: World, refund: Refund) {
+export function refundView({ books }: World, refund: Refund) {
   const trade = books.trade("wechat", refund.out_trade_no)
   const total = trade?.amount_fen ?? 0
   const part = refund.amount_fen

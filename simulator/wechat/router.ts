@@ -34,8 +34,7 @@ function signed(world: World, call: Call, answer: Answer, seal: Seal): Answer {
   if (answer.status >= 300) return answer
   const wanted = call.headers["wechatpay-serial"]
   const serial = typeof wanted === "string" ? wanted : undefined
-  const { credentials, clock } = world
-  const signature = signatureHeaders(credentials, answer.body, { serial, at: clock(), seal })
+  const signature = signatureHeaders(world, answer.body, { serial, at: world.clock(), seal })
   return { ...answer, headers: { ...answer.headers, ...signature } }
 }
 

@@ -1,6 +1,7 @@
 import { createCipheriv, sign, verify } from "node:crypto"
 import type { Credentials } from "../credentials"
 import type { Seal } from "../operation"
+import type { Platform } from "./platform"
 import { alphanumeric } from "../ids"
 
 /** SHA256withRSA over lines that each end with a line feed, the last one too. */
@@ -17,23 +18,14 @@ function joined(lines: string[]): string {
   return lines.map((line) => `${line}\n`).join("")
 }
 
-/** The gateway's two keys: the request's `Wechatpay-Serial` says which one signs the answer. */
-export function platformKey({ wechat }: Credentials, wantedSerial: string | undefined) {
-  if (wantedSerial === wechat.publicKeyId) {
-    return { serial: wechat.publicKeyId, privateKey: wechat.platform.privateKey }
-  }
-  const { serialNo, privateKey } = wechat.certificate
-  return { serial: serialNo, privateKey }
-}
-
 /** `Wechatpay-*` headers over a body. */
 export function signatureHeaders(
-  credentials: Credentials,
+  { credentials, platform }: { credentials: Credentials; platform: Platform },
   body: string,
   { serial, at, seal = "genuine" }: { serial: string | undefined; at: Date; seal?: Seal }
 ): Record<string, string> {
   if (seal === "none") return {}
-  const key = platformKey(credentials, serial)
+  const key = platform.signer(serial)
   const timestamp = String(Math.floor(at.getTime() / 1_000))
   const nonce = alphanumeric(32)
   const stranger = credentials.stranger.privateKey

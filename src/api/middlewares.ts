@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { cancelUnderLease, captureUnderLease, refundUnderLease } from "./admin/under-lease"
+import { addClientIp } from "./store/client-ip"
 import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
 
 /** What of a cart may change its total. */
@@ -17,6 +18,11 @@ export default defineMiddlewares({
   routes: [
     // Parsers would reject charsets and types that the gateways use, and lose the signed bytes.
     { matcher: "/hooks/cnpay/:provider", methods: ["POST"], bodyParser: false },
+    {
+      matcher: "/store/payment-collections/:id/payment-sessions",
+      methods: ["POST"],
+      middlewares: [addClientIp],
+    },
     { matcher: "/store/carts/:id/complete", methods: ["POST"], middlewares: [completeUnderLease] },
     { matcher: "/admin/payments/:id/refund", methods: ["POST"], middlewares: [refundUnderLease] },
     { matcher: "/admin/payments/:id/capture", methods: ["POST"], middlewares: [captureUnderLease] },

@@ -1,13 +1,13 @@
 import { CNY, type Fen } from "./money"
 import type { OutTradeNo } from "./ids"
-import type { Payee, TradeSnapshot, TradeState } from "./trade"
+import type { OwnIds, Payee, TradeSnapshot, TradeState } from "./trade"
 
 /** What we know of a trade before we look at the gateway's word. Amounts in fen. */
 export interface OurTrade {
   outTradeNo: OutTradeNo
   state: TradeState
   total: Fen
-  payee: Payee
+  payee: OwnIds
   /** Whether the gateway ever spoke of a refund of it: messages may overtake each other. */
   refundSeen: boolean
 }
@@ -62,8 +62,11 @@ export function saysRefunded({ refunded }: Pick<TradeSnapshot, "refunded">): boo
 }
 
 /** Every id that both sides know must be the same; a message need not carry all of them. */
-export function samePayee(said: Payee, ours: Payee): boolean {
-  return Object.entries(ours).every(([key, id]) => said[key] === undefined || said[key] === id)
+export function samePayee(said: Payee, ours: OwnIds): boolean {
+  return Object.entries(ours).every(([key, ids]) => {
+    const id = said[key]
+    return id === undefined || (typeof ids === "string" ? ids === id : ids.includes(id))
+  })
 }
 
 function report(difference: Difference): Decision {

@@ -35,6 +35,9 @@ export type TradeState = "creating" | "open" | "paid" | "closed" | "frozen" | "r
 /** The ids by which a gateway says whose money it is; only those that a message carried. */
 export type Payee = Readonly<Record<string, string>>
 
+/** The ids that one account answers to; one merchant may sell through several apps. */
+export type OwnIds = Readonly<Record<string, string | readonly string[]>>
+
 /** What a gateway says about a trade, in our words. Amounts in fen. */
 export interface TradeSnapshot {
   outTradeNo: OutTradeNo

@@ -3,14 +3,33 @@ import type { Fen } from "../core/money"
 import type {
   FreezeSnapshot,
   GatewayName,
-  Payee,
+  OwnIds,
   RefundSnapshot,
   TradeSnapshot,
 } from "../core/trade"
 import type { Preauth } from "./preauth"
 
-/** A trade to be created. Amounts in fen. What is optional, and the scene, the client may choose. */
-export interface NewTrade {
+/** What only the shopper's client knows, and some scenes cannot do without. */
+export interface ClientFacts {
+  /** The shopper's id in the app that the payment is made from. */
+  openid?: string
+  /** Address of the shopper's device. */
+  clientIp?: string
+  /** The payment code that was read from the shopper's phone. */
+  authCode?: string
+}
+
+/** What a scene asks for besides its name, and how long the shopper has; see {@link ClientFacts}. */
+export interface SceneTerms {
+  needs?: Partial<Record<keyof ClientFacts, (text: string) => boolean>>
+  /** In which the instruction can be had, where there are several; the first one is the default. */
+  forms?: readonly string[]
+  /** Shorter than the account's own time to pay. */
+  lifeMs?: number
+}
+
+/** A trade to be created. Amounts in fen. The client chooses the scene, its facts and where to return. */
+export interface NewTrade extends ClientFacts {
   outTradeNo: OutTradeNo
   scene: string
   total: Fen
@@ -23,12 +42,21 @@ export interface NewTrade {
   form?: string
 }
 
-/** What the shopper's client needs in order to pay, and nothing more. */
+/**
+ * What the shopper's client needs in order to pay, and nothing more. `wechat_*`: arguments for
+ * `WeixinJSBridge`, `wx.requestPayment` or the app's SDK, to be handed on as they are. `wait`: the
+ * shopper has shown a payment code, and may have to confirm on the phone.
+ */
 export type PaymentInstruction =
   | { type: "qr"; code: string }
   | { type: "redirect"; url: string }
+  | {
+      type: "wechat_jsapi" | "wechat_mini" | "wechat_app"
+      params: Readonly<Record<string, string>>
+    }
   /** To be handed to Alipay's SDK in the merchant's own app, as it is. */
   | { type: "alipay_app"; order_string: string }
+  | { type: "wait" }
 
 /** Amounts in fen; `total` is the amount of the whole trade. */
 export interface NewRefund {
@@ -40,6 +68,12 @@ export interface NewRefund {
 
 /** `absent`: the gateway never heard of the trade, so nobody can have paid it. */
 export type CloseOutcome = "closed" | "absent" | "paid" | "unknown"
+
+/** What a trade was made as: payment codes are taken back in another way than orders. */
+export interface MadeTrade {
+  scene: string
+  at: Date
+}
 
 export interface RawNotification {
   /** Lower-case names. */
@@ -71,8 +105,8 @@ export interface HttpAnswer {
 export interface Gateway {
   readonly name: GatewayName
   readonly scenes: readonly string[]
-  /** The forms of the scenes that know several; the first one is the default. */
-  readonly forms?: Readonly<Record<string, readonly string[]>>
+  /** By scene; a scene that is not in here asks for nothing. */
+  readonly terms?: Readonly<Record<string, SceneTerms>>
   /** For gateways that can freeze money and take it later. */
   readonly preauth?: Preauth
   /** Largest amount of one trade, in fen. */
@@ -82,18 +116,22 @@ export interface Gateway {
   /** Least time from a refund to the first question about it. */
   readonly refundQueryAfterMs: number
   /** The ids that this account answers to. */
-  readonly payee: Payee
+  readonly payee: OwnIds
 
   /** The only place where scenes differ. */
   create(trade: NewTrade): Promise<PaymentInstruction>
   /** `null`: the gateway does not know the number. */
   query(no: OutTradeNo): Promise<TradeSnapshot | null>
-  close(no: OutTradeNo): Promise<CloseOutcome>
+  close(no: OutTradeNo, made?: MadeTrade): Promise<CloseOutcome>
   refund(refund: NewRefund): Promise<RefundSnapshot>
   /** `null`: the gateway does not know the number. */
   queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null>
+  /** Makes sure that the key which a notification names is at hand, should the gateway have a new one. */
+  fetchKeys?(raw: RawNotification): Promise<void>
   /** Verify, decrypt, parse. @throws NotificationRefused */
   readNotification(raw: RawNotification, now: Date): VerifiedNotification
   /** The answer to a notification in this gateway's own dialect. */
   acknowledge(outcome: "accepted" | "refused" | "retry"): HttpAnswer
+  /** The shopper's openid for a scene, from the code that the gateway gave to the shopper's client. */
+  identify?(scene: string, code: string): Promise<string>
 }

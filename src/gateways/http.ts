@@ -1,6 +1,7 @@
 import { Pool, errors } from "undici"
 import { GatewayError } from "../core/errors"
 import type { GatewayName } from "../core/trade"
+import { isRecord } from "./record"
 import { healSockets } from "./sockets"
 
 export interface HttpLimits {
@@ -16,6 +17,12 @@ export const DEFAULT_LIMITS: HttpLimits = {
   connectTimeoutMs: 3_000,
   maxResponseBytes: 1 << 20,
   connections: 16,
+}
+
+/** How to reach a gateway besides its origin. */
+export interface HttpReach {
+  /** Another origin, used when no connection to the first one can be made. */
+  backup?: string
 }
 
 export interface HttpRequest {
@@ -35,50 +42,65 @@ export interface HttpResponse {
 
 /**
  * The one way out to a gateway: a pinned origin, one deadline for the whole exchange, a limit on
- * the answer's size, no redirects, and no request sent twice. Every failure is `unknown`, because
- * from here nobody can tell whether the gateway acted.
+ * the answer's size, no redirects, and no request sent twice: the backup is for requests that found
+ * no connection to leave by. Every failure is `unknown`, because from here nobody can tell whether the
+ * gateway acted.
  */
 export class HttpPath {
-  private readonly pool: Pool
+  private readonly pools: readonly Pool[]
 
   constructor(
     private readonly gateway: GatewayName,
     origin: string,
     private readonly limits: HttpLimits = DEFAULT_LIMITS,
     /** Told the gateway's own time with every answer, so that a wrong clock is noticed. */
-    private readonly onServerTime: (time: Date) => void = () => undefined
+    private readonly onServerTime: (time: Date) => void = () => undefined,
+    { backup }: HttpReach = {}
   ) {
-    this.pool = new Pool(origin, {
-      connections: limits.connections,
-      connect: { timeout: limits.connectTimeoutMs },
-      headersTimeout: limits.deadlineMs,
-      bodyTimeout: limits.deadlineMs,
-      maxResponseSize: limits.maxResponseBytes,
-    })
+    const origins = backup ? [origin, backup] : [origin]
+    this.pools = origins.map(
+      (it) =>
+        new Pool(it, {
+          connections: limits.connections,
+          connect: { timeout: limits.connectTimeoutMs },
+          headersTimeout: limits.deadlineMs,
+          bodyTimeout: limits.deadlineMs,
+          maxResponseSize: limits.maxResponseBytes,
+        })
+    )
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    try {
-      const answer = await this.pool.request({
-        method: request.method,
-        path: request.path,
-        headers: request.headers,
-        body: request.body ?? null,
-        signal: AbortSignal.timeout(this.limits.deadlineMs),
-      })
-      const body = Buffer.from(await answer.body.arrayBuffer())
-      this.noteTime(single(answer.headers.date))
-      return { status: answer.statusCode, header: (name) => single(answer.headers[name]), body }
-    } catch (cause) {
-      throw new GatewayError({
-        gateway: this.gateway,
-        operation: request.operation,
-        kind: "unknown",
-        code: failureCode(cause),
-        message: "no readable answer came back; whether the gateway acted is not known",
-        cause,
-      })
+    const signal = AbortSignal.timeout(this.limits.deadlineMs)
+    let failure: unknown
+    for (const pool of this.pools) {
+      try {
+        return await this.exchange(pool, request, signal)
+      } catch (cause) {
+        failure = cause
+        if (!neverLeft(cause)) break
+      }
     }
+    throw new GatewayError({
+      gateway: this.gateway,
+      operation: request.operation,
+      kind: "unknown",
+      code: failureCode(failure),
+      message: "no readable answer came back; whether the gateway acted is not known",
+      cause: failure,
+    })
+  }
+
+  private async exchange(
+    pool: Pool,
+    { method, path, headers, body }: HttpRequest,
+    signal: AbortSignal
+  ): Promise<HttpResponse> {
+    const answer = await pool.request({ method, path, headers, body: body ?? null, signal })
+    const bytes = Buffer.from(await answer.body.arrayBuffer())
+    this.noteTime(single(answer.headers.date))
+    const header = (name: string) => single(answer.headers[name])
+    return { status: answer.statusCode, header, body: bytes }
   }
 
   private noteTime(date: string | undefined): void {
@@ -89,7 +111,7 @@ export class HttpPath {
   async close(): Promise<void> {
     // Something else in the process may have loaded urllib since.
     healSockets()
-    await this.pool.destroy()
+    await Promise.all(this.pools.map((pool) => pool.destroy()))
   }
 }
 
@@ -105,4 +127,12 @@ function failureCode(cause: unknown): string {
   }
   if (cause instanceof DOMException && cause.name === "TimeoutError") return "TIMEOUT"
   return "CONNECTION"
+}
+
+const NO_CONNECTION = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]
+
+/** Not a byte was sent. A connection that breaks later may have carried the whole request. */
+function neverLeft(cause: unknown): boolean {
+  if (cause instanceof errors.ConnectTimeoutError) return true
+  return isRecord(cause) && NO_CONNECTION.includes(String(cause.code))
 }

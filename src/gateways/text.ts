@@ -12,3 +12,10 @@ export function walletText(text: string, longest: number): string {
     .trim()
   return clean.slice(0, longest).trim()
 }
+
+/** As {@link walletText}, for WeChat Pay, which counts bytes; a character is never cut in two. */
+export function walletBytes(text: string, most: number): string {
+  const bytes = Buffer.from(walletText(text, most))
+  // A streaming decoder keeps back what is not a whole character yet.
+  return new TextDecoder().decode(bytes.subarray(0, most), { stream: true }).trim()
+}

@@ -25,6 +25,7 @@ export async function receive(
 ): Promise<Received> {
   const now = cnpay.clock()
   try {
+    await gateway.fetchKeys?.(raw)
     const { id, event, about } = gateway.readNotification(raw, now)
     await inTime(
       insertNotification(cnpay.connection(), {

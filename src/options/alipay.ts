@@ -1,3 +1,4 @@
+import { ALIPAY_SCENES } from "../gateways/alipay/scenes"
 import { publicHalf, readPrivateKey, readPublicKey } from "./keys"
 import type { OptionReader } from "./problems"
 import { accountBase, keyOption, privatePem, publicPem, type SharedOptions } from "./shared"
@@ -27,7 +28,7 @@ export function readAlipayAccount(
     }
   }
   return {
-    ...accountBase("alipay", options, shared),
+    ...accountBase("alipay", options, shared, Object.keys(ALIPAY_SCENES)),
     gateway: "alipay",
     appId: options.text(
       "appId",

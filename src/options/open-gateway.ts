@@ -27,8 +27,15 @@ export function openGateway(
       return new WechatV3Gateway({
         ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
         mchId: account.mchId,
+        appIds: account.appIds,
+        appSecrets: account.appSecrets,
+        storeId: account.storeId,
+        loginEndpoint: account.loginEndpoint,
         serialNo: account.serialNo,
         apiV3Key: account.apiV3Key,
+        downloadCertificates: account.downloadCertificates,
+        ...(account.subMerchant ? { subMerchant: account.subMerchant } : {}),
+        ...(account.backupEndpoint ? { backupEndpoint: account.backupEndpoint } : {}),
         platformKeys: new Map(
           Object.entries(account.platformKeys).map(([serial, pem]) => [
             serial,

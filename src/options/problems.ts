@@ -1,3 +1,5 @@
+import { isRecord } from "../gateways/record"
+
 /**
  * What is wrong with the options, all of it at once: each sentence names the option, says what is
  * wrong and how to mend it, and never quotes a value that may be a secret.
@@ -39,6 +41,29 @@ export class OptionReader {
     if (typeof value === "string" && shape.test(value)) return value
     this.problem(name, `has the wrong form: ${mend}`)
     return undefined
+  }
+
+  /** Options within an option; `null` when there are none. */
+  nested(name: string, mend: string): OptionReader | null {
+    if (this.isAbsent(name)) return null
+    const value = this.fields[name]
+    if (isRecord(value)) return new OptionReader(value, `${this.path}${name}.`, this.problems)
+    this.problem(name, `must be an object: ${mend}`)
+    return null
+  }
+
+  /** Texts by name, all of one shape. Names are not quoted: a secret may stand in the wrong place. */
+  texts(
+    list: string,
+    shape: { name: RegExp; value: RegExp },
+    mend: string
+  ): Record<string, string> {
+    const given = this.fields[list] ?? {}
+    const entries = isRecord(given) ? Object.entries(given) : []
+    const isFit = ([name, value]: [string, unknown]) =>
+      shape.name.test(name) && typeof value === "string" && shape.value.test(value)
+    if (!isRecord(given) || !entries.every(isFit)) this.problem(list, `has the wrong form: ${mend}`)
+    return Object.fromEntries(entries.filter(isFit)) as Record<string, string>
   }
 
   /** A whole number within bounds, or `otherwise` when it is absent. */

@@ -36,7 +36,8 @@ export interface SharedOptions {
 export function accountBase(
   gateway: "alipay" | "wechat",
   options: OptionReader,
-  shared: SharedOptions
+  shared: SharedOptions,
+  scenes: readonly string[]
 ) {
   const id =
     options.optionalText("id", /^[a-z0-9-]{1,32}$/, "use small letters and digits.") ?? "main"
@@ -46,6 +47,12 @@ export function accountBase(
     account,
     subject:
       options.optionalText("subject", /^[^]{1,256}$/, "use 1 to 256 characters.") ?? "Online order",
+    scene:
+      options.optionalText(
+        "scene",
+        new RegExp(`^(${scenes.join("|")})$`),
+        `use ${scenes.join(", ")}.`
+      ) ?? null,
     notifyUrl: `${shared.notifyBaseUrl}/hooks/cnpay/${account}`,
     storefrontUrl: shared.storefrontUrl,
     expiresInMinutes: shared.expiresInMinutes,

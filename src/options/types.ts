@@ -4,6 +4,8 @@ interface AccountOptions {
   id?: string
   /** What the shopper reads in the wallet. Default `Online order`. */
   subject?: string
+  /** How the shopper pays when the client names no scene. */
+  scene?: string
 }
 
 /**
@@ -28,7 +30,16 @@ export interface AlipayOptions extends AccountOptions {
  */
 export interface WechatOptions extends AccountOptions {
   mchId: string
+  /** The app of every scene that has none of its own in `appIds`. */
   appId: string
+  /** By scene: `{ mini: "wx…", app: "wx…" }`. */
+  appIds?: Record<string, string>
+  /** The AppSecret of each app that asks who the shopper is, by AppID. Only `jsapi` and `mini` do. */
+  appSecrets?: Record<string, string>
+  /** Your number of the shop where payment codes are read (`barcode`). Default `main`. */
+  storeId?: string
+  /** Where WeChat tells who a shopper is. Default `https://api.weixin.qq.com`. */
+  loginEndpoint?: string
   /** Serial number of the merchant's API certificate. */
   serialNo: string
   /** Private key of the merchant's API certificate (`apiclient_key.pem`). */
@@ -38,10 +49,25 @@ export interface WechatOptions extends AccountOptions {
   /** `PUB_KEY_ID_…`, with `publicKey`. */
   publicKeyId?: string
   publicKey?: string
-  /** Platform certificates, where the merchant still has them. */
-  platformCertificates?: string[]
+  /**
+   * Where the merchant still has platform certificates: `"download"` fetches them with the APIv3 key, now
+   * and whenever they change; a list is taken as it is. May stand beside the public key.
+   */
+  platformCertificates?: string[] | "download"
+  /** For a service provider (服务商): the merchant on whose behalf it takes money. */
+  subMerchant?: WechatSubMerchant
   /** Default `https://api.mch.weixin.qq.com`. */
   endpoint?: string
+  /** Used when no connection to `endpoint` can be made. Default `https://api2.mch.weixin.qq.com`. */
+  backupEndpoint?: string
+}
+
+export interface WechatSubMerchant {
+  mchId: string
+  /** Its own app, when shoppers pay from that and not from the provider's. */
+  appId?: string
+  /** By scene. */
+  appIds?: Record<string, string>
 }
 
 /** What to do with money that a gateway took and that no live payment session can use. */
@@ -72,6 +98,8 @@ interface AccountBase {
   account: string
   id: string
   subject: string
+  /** For a client that names none; `null`: the gateway's own default. */
+  scene: string | null
   notifyUrl: string
   storefrontUrl: string | null
   expiresInMinutes: number
@@ -92,12 +120,21 @@ export interface WechatAccount extends AccountBase {
   gateway: "wechat"
   mchId: string
   appId: string
+  /** By scene. */
+  appIds: Record<string, string>
+  /** By app id. */
+  appSecrets: Record<string, string>
+  storeId: string
+  loginEndpoint: string
   serialNo: string
   /** PEM. */
   privateKey: string
   apiV3Key: string
-  /** PEM by serial; the first one is the one that answers shall be signed with. */
+  /** PEM by serial. */
   platformKeys: Record<string, string>
+  downloadCertificates: boolean
+  subMerchant: { mchId: string; appId?: string; appIds: Record<string, string> } | null
+  backupEndpoint: string | null
 }
 
 /** One account, checked, with every secret as text so that Medusa may pass it around. */

@@ -33,10 +33,11 @@ export interface CreatedTrade {
 export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
   const { db, gateway, account, sessionId, amount, currency, now } = wish
   checkAmount(gateway, amount, currency)
-  const choice = readClientChoice(wish.wishes, gateway, account.storefrontUrl)
+  const choice = readClientChoice(wish.wishes, gateway, account)
   const outTradeNo = newOutTradeNo(now)
-  const expiresAt = new Date(now.getTime() + account.expiresInMinutes * 60_000)
   const { scene, form = null } = choice
+  const lifeMs = gateway.terms?.[scene]?.lifeMs ?? account.expiresInMinutes * 60_000
+  const expiresAt = new Date(now.getTime() + lifeMs)
   await insertTrade(db, {
     kind: scene === gateway.preauth?.scene ? "freeze" : "payment",
     ...{ outTradeNo, scene, form, sessionId, amount, currency, expiresAt },

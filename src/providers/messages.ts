@@ -48,6 +48,11 @@ export const messages = {
       `${NAMES[gateway].en}'s scene ${scene} has no such form; choose one of: ${forms.join(", ")}.`,
       `${NAMES[gateway].zh}的 ${scene} 场景不支持该形式，可选：${forms.join("、")}。`
     ),
+  clientFact: (scene: string, name: string) =>
+    invalid(
+      `The scene ${scene} needs data.${name}, which is missing or has the wrong form.`,
+      `支付场景 ${scene} 需要 data.${name}，该值缺失或格式不正确。`
+    ),
   returnPath: () =>
     invalid(
       "return_path must be a path of your shop front, such as /checkout/done.",

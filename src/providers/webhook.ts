@@ -24,7 +24,7 @@ export async function readWebhook(
   payload: ProviderWebhookPayload["payload"],
   { db, gateway, account, now }: Context
 ): Promise<WebhookActionResult> {
-  const about = verified(payload, gateway, now)?.about
+  const about = (await verified(payload, gateway, now))?.about
   if (about?.kind !== "trade") return NOTHING
   const trade = await findTrade(db, account, about.snapshot.outTradeNo)
   // A capture's own notification is of money that Medusa has asked for and knows of.
@@ -39,16 +39,18 @@ export async function readWebhook(
   }
 }
 
-function verified(
+async function verified(
   payload: ProviderWebhookPayload["payload"],
   gateway: Gateway,
   now: Date
-): VerifiedNotification | null {
+): Promise<VerifiedNotification | null> {
   const headers = Object.fromEntries(
     Object.entries(payload.headers).map(([name, value]) => [name.toLowerCase(), String(value)])
   )
+  const raw = { headers, body: Buffer.from(payload.rawData) }
   try {
-    return gateway.readNotification({ headers, body: Buffer.from(payload.rawData) }, now)
+    await gateway.fetchKeys?.(raw)
+    return gateway.readNotification(raw, now)
   } catch (error) {
     if (error instanceof NotificationRefused) return null
     throw error

@@ -14,7 +14,10 @@ export async function closeTrade(
   if (trade.state === "closed" || trade.state === "released") return "closed"
   const closer = trade.kind === "freeze" ? gateway.preauth : gateway
   if (!closer) return "unknown"
-  const outcome = await closer.close(trade.out_trade_no)
+  const outcome = await closer.close(trade.out_trade_no, {
+    scene: trade.scene,
+    at: trade.created_at,
+  })
   if (outcome === "closed" || outcome === "absent") {
     // What the gateway never heard of cannot be closed there: a code that was shown can still be
     // paid until it expires, so that moment is looked at too.

@@ -1,7 +1,7 @@
 import { GatewayError } from "../../core/errors"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { MoneyError, parseYuan } from "../../core/money"
-import type { Payee, RefundSnapshot, TradeSnapshot } from "../../core/trade"
+import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import type {
   CloseOutcome,
   Gateway,
@@ -20,7 +20,7 @@ import { readAlipayNotification } from "./notification"
 import type { AlipaySettings } from "./options"
 import { queryRefund, refund } from "./refund"
 import { AlipayPreauth } from "./preauth"
-import { ALIPAY_FORMS, ALIPAY_SCENES } from "./scenes"
+import { ALIPAY_SCENES, ALIPAY_TERMS } from "./scenes"
 import { readTrade } from "./trade"
 
 const QUERY = "alipay.trade.query"
@@ -29,13 +29,13 @@ const QUERY = "alipay.trade.query"
 export class AlipayGateway implements Gateway {
   readonly name = "alipay"
   readonly scenes = Object.keys(ALIPAY_SCENES)
-  readonly forms = ALIPAY_FORMS
+  readonly terms = ALIPAY_TERMS
   readonly preauth: AlipayPreauth
   readonly maxTotal = parseYuan("100000000")
   /** 同一笔交易的两次退款需间隔 3 秒以上. @see https://opendocs.alipay.com/open/02ekfs */
   readonly refundGapMs = 3_100
   readonly refundQueryAfterMs = 10_000
-  readonly payee: Payee
+  readonly payee: OwnIds
   private readonly client: AlipayClient
 
   constructor(private readonly settings: AlipaySettings) {

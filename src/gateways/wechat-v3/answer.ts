@@ -7,7 +7,7 @@ export type WechatAnswer = Readonly<Record<string, unknown>>
 
 /** The verified body of an answer with the expected status. @throws GatewayError for any other. */
 export function openAnswer(output: Output, operation: string, expected = 200): WechatAnswer {
-  const requestId = typeof output.errRaw === "string" ? output.errRaw : undefined
+  const requestId = requestIdOf(output)
   if (output.status === expected) {
     if (expected === 204) return {}
     if (isRecord(output.data)) return output.data
@@ -27,6 +27,11 @@ export function openAnswer(output: Output, operation: string, expected = 200): W
     message: String(error.message ?? "no reason given").slice(0, 200),
     requestId,
   })
+}
+
+/** The transport keeps it where the library has room for what it does not know. */
+export function requestIdOf({ errRaw }: Output): string | undefined {
+  return typeof errRaw === "string" ? errRaw : undefined
 }
 
 export function malformed(operation: string, requestId?: string): GatewayError {

@@ -1,4 +1,6 @@
+import type { Output } from "wechatpay-node-v3/dist/define"
 import type { GatewayErrorKind } from "../../core/errors"
+import { isRecord } from "../record"
 
 /** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`). */
 export function normalCode(code: string): string {
@@ -46,6 +48,13 @@ export function isTradeAbsent(code: string): boolean {
 
 export function isRefundAbsent(code: string): boolean {
   return ["RESOURCENOTEXISTS", "RESOURCENOTEXIST"].includes(normalCode(code))
+}
+
+/** Neither yes nor no: the shopper is asked to confirm a payment code on the phone. */
+export function isUserPaying({ status, data, error }: Output): boolean {
+  const body: unknown = data ?? error
+  const code = isRecord(body) ? String(body.code) : ""
+  return status !== undefined && status < 500 && normalCode(code) === "USERPAYING"
 }
 
 /** The close came too late: paid (`ORDERPAID`, `TRADE_ERROR`) or closed already. */

@@ -1,62 +1,80 @@
 import { GatewayError } from "../../core/errors"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { parseYuan } from "../../core/money"
-import type { Payee, RefundSnapshot, TradeSnapshot } from "../../core/trade"
+import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import { stateAfterRefusedClose } from "../close"
 import type {
   CloseOutcome,
   Gateway,
   HttpAnswer,
+  MadeTrade,
   NewRefund,
   NewTrade,
   PaymentInstruction,
   RawNotification,
   VerifiedNotification,
 } from "../gateway"
-import { malformed, openAnswer } from "./answer"
+import { takeBack } from "../take-back"
+import { WechatLogin } from "../wechat-login/login"
+import { redirectRefund, type RefundDetour } from "./abnormal-refund"
+import { malformed, openAnswer, requestIdOf } from "./answer"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
+import { directMerchant, partnerMerchant, type Merchant } from "./merchant"
 import { readWechatNotification } from "./notification"
 import type { WechatSettings } from "./options"
 import { SafeWxPay } from "./pay"
 import { readRefund } from "./refund"
-import { WECHAT_SCENES } from "./scenes"
+import { WECHAT_SCENES, WECHAT_TERMS } from "./scenes"
+import type { Desk } from "./scenes/scene"
 import { readTrade } from "./trade"
+
+const REFUNDS = "/v3/refund/domestic/refunds"
 
 /** WeChat Pay's API v3 behind the port. */
 export class WechatV3Gateway implements Gateway {
   readonly name = "wechat"
   readonly scenes = Object.keys(WECHAT_SCENES)
+  readonly terms = WECHAT_TERMS
   /** WeChat Pay publishes no cap of its own; one trade of a hundred million yuan is Alipay's. */
   readonly maxTotal = parseYuan("100000000")
   readonly refundGapMs = 0
   readonly refundQueryAfterMs = 0
-  readonly payee: Payee
-  private readonly pay: SafeWxPay
+  readonly payee: OwnIds
+  private readonly desk: Desk
+  private readonly login: WechatLogin
 
   constructor(private readonly settings: WechatSettings) {
-    this.pay = new SafeWxPay(settings)
-    this.payee = { appid: settings.appId, mchid: settings.mchId }
+    const { notifyUrl, clock, storeId = "main" } = settings
+    const merchant = merchantOf(settings)
+    this.desk = { pay: new SafeWxPay(settings), merchant, notifyUrl, storeId, clock }
+    this.payee = merchant.payee
+    this.login = new WechatLogin({ ...settings, appIdOf: (scene) => merchant.client(scene).appId })
   }
 
   async create(trade: NewTrade): Promise<PaymentInstruction> {
     const scene = WECHAT_SCENES[trade.scene]
     if (!scene) throw new TypeError(`wechat has no scene ${trade.scene}`)
-    return scene(this.pay, trade, this.settings.notifyUrl)
+    return scene.create(this.desk, trade)
   }
 
   async query(no: OutTradeNo): Promise<TradeSnapshot | null> {
-    const answer = await orAbsent(isTradeAbsent, async () =>
-      openAnswer(await this.pay.query({ out_trade_no: encodeURIComponent(no) }), "query")
-    )
+    const ids = new URLSearchParams(this.desk.merchant.ids)
+    const output = await this.desk.pay.send("GET", `${this.tradePath(no)}?${ids.toString()}`)
+    const answer = orAbsent(isTradeAbsent, () => openAnswer(output, "query"))
     if (!answer) return null
     const snapshot = readTrade(answer)
-    if (snapshot?.outTradeNo !== no) throw malformed("query")
+    if (snapshot?.outTradeNo !== no) throw malformed("query", requestIdOf(output))
     return snapshot
   }
 
-  async close(no: OutTradeNo): Promise<CloseOutcome> {
+  async close(no: OutTradeNo, made?: MadeTrade): Promise<CloseOutcome> {
+    if (made?.scene === "barcode") {
+      const ageMs = this.settings.clock().getTime() - made.at.getTime()
+      return takeBack(this, { no, ageMs, reverse: () => this.reverse(no) })
+    }
     try {
-      openAnswer(await this.pay.close(encodeURIComponent(no)), "close", 204)
+      const path = `${this.tradePath(no)}/close`
+      openAnswer(await this.desk.pay.send("POST", path, this.desk.merchant.ids), "close", 204)
       return "closed"
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
@@ -69,7 +87,8 @@ export class WechatV3Gateway implements Gateway {
 
   /** 200 means accepted, never refunded. @see https://pay.weixin.qq.com/doc/v3/merchant/4012552567 */
   async refund(wanted: NewRefund): Promise<RefundSnapshot> {
-    const output = await this.pay.refunds({
+    const output = await this.desk.pay.send("POST", REFUNDS, {
+      ...this.desk.merchant.refundIds,
       out_trade_no: wanted.outTradeNo,
       out_refund_no: wanted.outRefundNo,
       // Without it a refund's notification would come as v2 XML, or not at all.
@@ -77,22 +96,32 @@ export class WechatV3Gateway implements Gateway {
       amount: { refund: wanted.amount, total: wanted.total, currency: "CNY" },
     })
     const snapshot = readRefund(openAnswer(output, "refund"))
-    if (snapshot?.outRefundNo !== wanted.outRefundNo) throw malformed("refund")
+    if (snapshot?.outRefundNo !== wanted.outRefundNo) throw malformed("refund", requestIdOf(output))
     return snapshot
   }
 
   async queryRefund(no: OutRefundNo): Promise<RefundSnapshot | null> {
-    const answer = await orAbsent(isRefundAbsent, async () =>
-      openAnswer(await this.pay.find_refunds(encodeURIComponent(no)), "query refund")
-    )
+    const ids = new URLSearchParams(this.desk.merchant.refundIds).toString()
+    const path = `${REFUNDS}/${encodeURIComponent(no)}${ids && `?${ids}`}`
+    const output = await this.desk.pay.send("GET", path)
+    const answer = orAbsent(isRefundAbsent, () => openAnswer(output, "query refund"))
     if (!answer) return null
     const snapshot = readRefund(answer)
-    if (snapshot?.outRefundNo !== no) throw malformed("query refund")
+    if (snapshot?.outRefundNo !== no) throw malformed("query refund", requestIdOf(output))
     return snapshot
   }
 
+  /** Sends an abnormal refund another way. @throws GatewayError */
+  redirectRefund(detour: RefundDetour): Promise<RefundSnapshot> {
+    return redirectRefund(this.desk.pay, this.desk.merchant, detour)
+  }
+
   readNotification(raw: RawNotification, now: Date): VerifiedNotification {
-    return readWechatNotification(raw, now, this.settings, this.pay)
+    return readWechatNotification(raw, now, this.desk.pay.platformKeys, this.desk.pay)
+  }
+
+  async fetchKeys({ headers }: RawNotification): Promise<void> {
+    await this.desk.pay.platformKeys.learn(headers["wechatpay-serial"])
   }
 
   /** The status decides, not the body. @see https://pay.weixin.qq.com/doc/v3/merchant/4012075249 */
@@ -105,17 +134,37 @@ export class WechatV3Gateway implements Gateway {
     return { status, contentType: "application/json", body: JSON.stringify(body) }
   }
 
+  identify(scene: string, code: string): Promise<string> {
+    return this.login.openid(scene, code)
+  }
+
   async shutdown(): Promise<void> {
-    await this.pay.shutdown()
+    await Promise.all([this.desk.pay.shutdown(), this.login.shutdown()])
+  }
+
+  private async reverse(no: OutTradeNo): Promise<boolean> {
+    const path = `${this.tradePath(no)}/reverse`
+    const owner = this.desk.merchant.owner("barcode")
+    openAnswer(await this.desk.pay.send("POST", path, owner), "reverse")
+    return true
+  }
+
+  private tradePath(no: OutTradeNo): string {
+    return `${this.desk.merchant.path}/out-trade-no/${encodeURIComponent(no)}`
   }
 }
 
-async function orAbsent<T>(
-  isAbsent: (code: string) => boolean,
-  ask: () => Promise<T>
-): Promise<T | null> {
+function merchantOf({ mchId, appId, appIds, subMerchant }: WechatSettings): Merchant {
+  const apps = { appId, byScene: appIds }
+  if (!subMerchant) return directMerchant(mchId, apps)
+  const { mchId: subMchId, appId: subAppId, appIds: byScene } = subMerchant
+  const own = subAppId ? { apps: { appId: subAppId, byScene } } : {}
+  return partnerMerchant(mchId, apps, { mchId: subMchId, ...own })
+}
+
+function orAbsent<T>(isAbsent: (code: string) => boolean, open: () => T): T | null {
   try {
-    return await ask()
+    return open()
   } catch (error) {
     if (error instanceof GatewayError && error.kind === "refused" && isAbsent(error.code)) {
       return null

@@ -1,8 +1,8 @@
 import { NotificationRefused } from "../../core/errors"
 import type { RawNotification, VerifiedNotification } from "../gateway"
 import { isRecord, text } from "../record"
-import type { WechatSettings } from "./options"
 import type { SafeWxPay } from "./pay"
+import type { KeySource } from "./platform-keys"
 import { readRefund } from "./refund"
 import { readTrade } from "./trade"
 import { verifyMessage } from "./verify"
@@ -17,10 +17,10 @@ type Fields = Readonly<Record<string, unknown>>
 export function readWechatNotification(
   raw: RawNotification,
   now: Date,
-  settings: Pick<WechatSettings, "platformKeys">,
+  keys: KeySource,
   pay: Pick<SafeWxPay, "decrypt">
 ): VerifiedNotification {
-  verifyMessage((name) => raw.headers[name], raw.body, settings.platformKeys, now)
+  verifyMessage((name) => raw.headers[name], raw.body, keys, now)
   const envelope = parse(raw.body.toString("utf8"))
   const id = text(envelope, "id")
   const event = text(envelope, "event_type")

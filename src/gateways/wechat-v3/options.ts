@@ -4,7 +4,16 @@ import type { HttpLimits } from "../http"
 
 /** One WeChat Pay account on API v3, keys already parsed. */
 export interface WechatSettings {
+  /** The app of every scene that has none of its own. */
   appId: string
+  /** By scene. */
+  appIds?: Readonly<Record<string, string>>
+  /** By app id; for finding out who a shopper is. */
+  appSecrets?: Readonly<Record<string, string>>
+  /** `https://api.weixin.qq.com`, where WeChat tells who a shopper is. */
+  loginEndpoint?: string
+  /** The shop where payment codes are read. */
+  storeId?: string
   mchId: string
   /** Serial number of the merchant's API certificate, hex in upper case. */
   serialNo: string
@@ -12,10 +21,16 @@ export interface WechatSettings {
   privateKey: KeyObject
   /** The APIv3 key, 32 characters; decrypts notifications. */
   apiV3Key: string
+  /** On whose behalf a service provider takes money; `appId` and `mchId` are then the provider's. */
+  subMerchant?: { mchId: string; appId?: string; appIds?: Readonly<Record<string, string>> }
   /** WeChat Pay's keys by the serial that an answer names: `PUB_KEY_ID_…` or a certificate's serial. */
   platformKeys: ReadonlyMap<string, KeyObject>
+  /** Whether platform certificates are fetched, now and whenever they change. */
+  downloadCertificates?: boolean
   /** `https://api.mch.weixin.qq.com` or a simulator. */
   endpoint: string
+  /** Where to go when no connection to `endpoint` can be made. */
+  backupEndpoint?: string
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits

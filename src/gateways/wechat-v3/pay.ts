@@ -1,7 +1,19 @@
-import { createDecipheriv, createSecretKey, randomBytes, sign, type KeyObject } from "node:crypto"
+import {
+  constants,
+  createDecipheriv,
+  createSecretKey,
+  publicEncrypt,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from "node:crypto"
 import WxPay from "wechatpay-node-v3"
+import type { Output } from "wechatpay-node-v3/dist/define"
 import { DEFAULT_LIMITS, HttpPath } from "../http"
+import type { CallSigner } from "./client-call"
+import { CERTIFICATES_PATH, readCertificates } from "./certificates"
 import type { WechatSettings } from "./options"
+import { PlatformKeys, type PlatformKey } from "./platform-keys"
 import { LIBRARY_HOST, VerifiedTransport } from "./transport"
 
 const TAG_BYTES = 16
@@ -15,7 +27,7 @@ export class SafeWxPay extends WxPay {
   private readonly secrets: { privateKey: KeyObject; apiV3Key: KeyObject }
   private readonly now: () => Date
   private readonly http: HttpPath
-  private readonly answerSerial: string
+  private readonly keys: PlatformKeys
 
   constructor(settings: WechatSettings) {
     super({
@@ -32,15 +44,56 @@ export class SafeWxPay extends WxPay {
       apiV3Key: createSecretKey(Buffer.from(settings.apiV3Key)),
     }
     this.now = settings.clock
-    this.answerSerial = [...settings.platformKeys.keys()][0] ?? ""
-    const { endpoint, limits = DEFAULT_LIMITS, onServerTime } = settings
-    this.http = new HttpPath("wechat", endpoint, limits, onServerTime)
-    this.createHttp(new VerifiedTransport(this.http, settings.platformKeys, this.now))
+    const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, onServerTime } = settings
+    this.http = new HttpPath("wechat", endpoint, limits, onServerTime, { backup })
+    const given = [...settings.platformKeys].map(([serial, key]) => ({ serial, key }))
+    const download = settings.downloadCertificates ? () => this.certificates() : null
+    this.keys = new PlatformKeys(given, this.now, download)
+    this.createHttp(new VerifiedTransport(this.http, this.keys, this.now))
+  }
+
+  /** What the shopper's client hands to WeChat is signed like a request. */
+  get signer(): CallSigner {
+    return { sign: (text) => this.sha256WithRsa(text), clock: this.now }
+  }
+
+  /**
+   * One signed request. @throws GatewayError when no answer came that can be trusted; a refusal is an
+   * answer, which {@link openAnswer} opens.
+   */
+  async send(
+    method: "GET" | "POST",
+    path: string,
+    body?: Record<string, unknown>
+  ): Promise<Output> {
+    await this.keys.prepare()
+    const url = LIBRARY_HOST + path
+    const authorization = this.buildAuthorization(method, url, body)
+    if (!body) return this.httpService.get(url, this.getHeaders(authorization))
+    const type = { "Content-Type": "application/json" }
+    return this.httpService.post(url, body, this.getHeaders(authorization, type))
+  }
+
+  /** WeChat Pay's keys, for whatever else it signs. */
+  get platformKeys(): PlatformKeys {
+    return this.keys
+  }
+
+  /** The one answer that is verified with what it brings. */
+  private async certificates(): Promise<readonly PlatformKey[]> {
+    const path = CERTIFICATES_PATH
+    const authorization = this.buildAuthorization("GET", LIBRARY_HOST + path)
+    const { "Accept-Encoding": _, ...headers } = super.getHeaders(authorization)
+    const request = { operation: "certificates", method: "GET", path, headers } as const
+    const response = await this.http.send(request)
+    return readCertificates(response, (sealed) => this.decrypt(sealed), this.now())
   }
 
   /** Names the key with which WeChat Pay is to sign its answer. */
   protected override getHeaders(authorization: string, headers = {}) {
-    return super.getHeaders(authorization, { ...headers, "Wechatpay-Serial": this.answerSerial })
+    const serial = this.keys.preferred()?.serial
+    const named = serial ? { "Wechatpay-Serial": serial } : {}
+    return super.getHeaders(authorization, { ...headers, ...named })
   }
 
   override sha256WithRsa(data: string): string {
@@ -68,6 +121,19 @@ export class SafeWxPay extends WxPay {
     const timestamp = Math.floor(this.now().getTime() / 1000).toString()
     const signature = this.getSignature(method, nonce, timestamp, path, params)
     return this.getAuthorization(nonce, timestamp, signature)
+  }
+
+  /**
+   * A name or a card number, for WeChat Pay's eyes only; the request must name the same key in
+   * `Wechatpay-Serial`, which every request of ours does.
+   * @see https://pay.weixin.qq.com/doc/v3/merchant/4013053257
+   */
+  encrypt(secret: string): string {
+    const key = this.keys.preferred()?.key
+    if (!key) throw new TypeError("there is no key to encrypt with yet")
+    const padding = constants.RSA_PKCS1_OAEP_PADDING
+    const sealed = publicEncrypt({ key, padding, oaepHash: "sha1" }, Buffer.from(secret))
+    return sealed.toString("base64")
   }
 
   /** AEAD_AES_256_GCM with its tag checked. @throws if the content is not what WeChat Pay encrypted. */

@@ -40,9 +40,12 @@ export function readTrade(fields: Fields): TradeSnapshot | null {
   }
 }
 
+/** A merchant's own ids, or those of a service provider and its sub-merchant. */
+const PAYEE = ["appid", "mchid", "sp_appid", "sp_mchid", "sub_appid", "sub_mchid"] as const
+
 function readPayee(fields: Fields): Payee {
   return Object.fromEntries(
-    (["appid", "mchid"] as const).flatMap((name) => {
+    PAYEE.flatMap((name) => {
       const id = text(fields, name)
       return id ? [[name, id] as const] : []
     })

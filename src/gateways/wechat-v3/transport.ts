@@ -1,7 +1,7 @@
-import type { KeyObject } from "node:crypto"
 import type { IPayRequest, Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError, NotificationRefused } from "../../core/errors"
 import type { HttpPath, HttpResponse } from "../http"
+import type { PlatformKeys } from "./platform-keys"
 import { verifyMessage } from "./verify"
 
 /** The host that wechatpay-node-v3 writes into every address; never a part of the signed text. */
@@ -16,7 +16,7 @@ type Headers = Record<string, string>
 export class VerifiedTransport implements IPayRequest {
   constructor(
     private readonly http: HttpPath,
-    private readonly platformKeys: ReadonlyMap<string, KeyObject>,
+    private readonly platformKeys: PlatformKeys,
     private readonly now: () => Date
   ) {}
 
@@ -44,6 +44,7 @@ export class VerifiedTransport implements IPayRequest {
     // undici does not decode, and the signature is over the plain bytes.
     const { "Accept-Encoding": _, ...plain } = headers
     const response = await this.http.send({ operation, method, path, headers: plain, body })
+    await this.platformKeys.learn(response.header("wechatpay-serial"))
     return this.read(response, operation)
   }
 

@@ -1,5 +1,6 @@
-import { verify as verifySignature, type KeyObject } from "node:crypto"
+import { verify as verifySignature } from "node:crypto"
 import { NotificationRefused } from "../../core/errors"
+import type { KeySource } from "./platform-keys"
 
 /** WeChat Pay's own rule: a message is stale after five minutes, in either direction. */
 const TOLERANCE_SECONDS = 300
@@ -16,7 +17,7 @@ export type HeaderReader = (name: string) => string | undefined
 export function verifyMessage(
   header: HeaderReader,
   body: Buffer,
-  keys: ReadonlyMap<string, KeyObject>,
+  keys: KeySource,
   now: Date
 ): void {
   const timestamp = required(header, "wechatpay-timestamp")

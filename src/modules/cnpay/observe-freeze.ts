@@ -1,14 +1,14 @@
 import { assertNever } from "../../core/assert-never"
 import { decideFreeze, type FreezeDecision } from "../../core/decide-freeze"
 import type { Fen } from "../../core/money"
-import type { FreezeSnapshot, Payee } from "../../core/trade"
+import type { FreezeSnapshot, OwnIds } from "../../core/trade"
 import { findFreezeLeft, markFreezeOver, markTradeFrozen, openDiscrepancy } from "./queries"
 import type { Connection, TradeRow } from "./queries"
 
 export interface FreezeObservation {
   trade: TradeRow
   snapshot: FreezeSnapshot
-  payee: Payee
+  payee: OwnIds
   now: Date
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from "../../core/assert-never"
 import { decide, saysRefunded, type Decision, type Difference } from "../../core/decide"
 import type { Fen } from "../../core/money"
-import type { Payee, TradeSnapshot } from "../../core/trade"
+import type { OwnIds, TradeSnapshot } from "../../core/trade"
 import {
   markRefundSeen,
   markTradeClosed,
@@ -15,7 +15,7 @@ export interface Observation {
   trade: TradeRow
   snapshot: TradeSnapshot
   /** The ids that the trade's account answers to. */
-  payee: Payee
+  payee: OwnIds
   /** Whether it is the answer to a question of ours; a notification is only told to us. */
   isAnswer: boolean
   now: Date

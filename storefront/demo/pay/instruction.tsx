@@ -13,7 +13,7 @@ export function Instruction({ session }: { session: CnpaySession }) {
         {say("continue_at", { gateway: say(gateway) })}
       </a>
     )
-  // The demo shop runs in a browser, and never asks for what only an app can carry out.
+  // This shop front runs in a browser outside of WeChat: it asks for codes and links only.
   if (instruction.type !== "qr") return null
   const label = say(gateway === "alipay" ? "scan_alipay" : "scan_wechat")
   return (

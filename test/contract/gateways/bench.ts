@@ -7,12 +7,17 @@ import { DEFAULT_LIMITS, type HttpLimits } from "../../../src/gateways/http"
 import type { OpenGateway } from "../../../src/options/open-gateway"
 import { startCatcher, type Catcher } from "../../support/catcher"
 
+/** Something about the gateway that a suite wants before each of its tests. */
+export type Condition = (bench: Bench) => Promise<unknown>
+
 /** How an adapter is opened towards a simulator; the only thing in which adapters differ here. */
 export interface Adapter {
   name: GatewayName
   /** One that asks the gateway for a trade. */
   scene: string
   open(settings: BenchSettings): OpenGateway
+  /** Done once with each gateway that is about to be used, should it need keys first. */
+  prepare?(gateway: OpenGateway): Promise<unknown>
   /** What the simulator refuses with. */
   refusals: Record<"refused" | "unknown" | "misconfigured", Record<string, string>>
 }
@@ -58,6 +63,7 @@ export function useBench(adapter: Adapter): Bench {
     Object.assign(bench, { simulator, shop, control }, actions(bench))
     bench.gateway = adapter.open(settings)
     bench.hasty = adapter.open({ ...settings, limits })
+    for (const it of [bench.gateway, bench.hasty]) await adapter.prepare?.(it)
     bench.impostor = adapter.open({ ...settings, privateKey })
   })
 

@@ -86,7 +86,8 @@ export function describeNotifications(bench: Bench): void {
     })
 
     it("for another merchant under a genuine signature captures nothing", async () => {
-      const set = { app_id: "2021999999999999", mchid: "1999999999" }
+      const foreign = "1999999999"
+      const set = { app_id: "2021999999999999", mchid: foreign, sp_mchid: foreign }
       await bench.control.fault({ gateway: name, on: "notification", kind: "alter", set })
       const no = await bench.paid()
       expect(decisionOn(await caught(), no)).toEqual({

@@ -1,13 +1,14 @@
-import { useBench, type Adapter } from "./bench"
+import { useBench, type Adapter, type Condition } from "./bench"
 import { describeFaults } from "./faults"
 import { describeNotifications } from "./notifications"
 import { describeRefunds } from "./refunds"
 import { describeTrades } from "./trades"
 
 /** What every adapter of the gateway port owes, whatever it speaks on the wire. */
-export function describeGateway(adapter: Adapter): void {
-  describe(`the gateway ${adapter.name}`, () => {
+export function describeGateway(adapter: Adapter, how = "", condition?: Condition): void {
+  describe(`the gateway ${adapter.name}${how && `, ${how}`}`, () => {
     const bench = useBench(adapter)
+    if (condition) beforeEach(() => condition(bench))
     describeTrades(bench)
     describeRefunds(bench)
     describeFaults(bench)

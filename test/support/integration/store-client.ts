@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { SeededShop } from "../../../scripts/lib/seed"
+import type { PaymentInstruction } from "../../../storefront/session"
 import { until } from "../until"
 import { expectOk, send, type Answer } from "./http"
 
@@ -10,10 +11,7 @@ export interface SessionData {
   amount: string
   currency: string
   expires_at: string
-  instruction:
-    | { type: "qr"; code: string }
-    | { type: "redirect"; url: string }
-    | { type: "alipay_app"; order_string: string }
+  instruction: PaymentInstruction
 }
 
 export interface SessionStatus {

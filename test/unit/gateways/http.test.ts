@@ -152,3 +152,56 @@ describe("the way to a gateway", () => {
 function answer(body: string, status = "200 OK", headers = ""): string {
   return `HTTP/1.1 ${status}\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
+
+describe("the backup of a gateway", () => {
+  function between(first: number, second: number): HttpPath {
+    const [origin, backup] = [first, second].map((port) => `http://127.0.0.1:${port}`)
+    const path = new HttpPath("alipay", origin ?? "", DEFAULT_LIMITS, undefined, { backup })
+    opened.push(path)
+    return path
+  }
+
+  it("is asked when no connection can be made, with the very same request", async () => {
+    const { port, seen } = await server((socket) => socket.end(answer("backup")))
+    const headers = { authorization: "A b" }
+    const response = await between(await freePort(), port).send({ ...post, headers })
+    expect(response.body.toString()).toBe("backup")
+    expect(seen()).toHaveLength(1)
+    expect(seen()[0]).toMatch(/^authorization: A b\r$/im)
+  })
+
+  it("is not asked while the gateway answers, whatever it says", async () => {
+    const first = await server((socket) => socket.end(answer("", "503 Busy")))
+    const second = await server((socket) => socket.end(answer("backup")))
+    expect((await between(first.port, second.port).send(post)).status).toBe(503)
+    expect(second.seen()).toEqual([])
+  })
+
+  it.each<[string, (socket: { destroy(): void; end(text: string): void }) => void]>([
+    ["breaks after the request was sent", (socket) => socket.destroy()],
+    ["ends in the middle of an answer", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-")],
+  ])("is not asked when the connection %s: the gateway may have acted", async (_, fail) => {
+    const first = await server(fail)
+    const second = await server((socket) => socket.end(answer("backup")))
+    await faultOf(between(first.port, second.port).send(post))
+    expect(second.seen()).toEqual([])
+  })
+
+  it("is not asked after a time-out of the answer", async () => {
+    const first = await server(() => undefined)
+    const second = await server((socket) => socket.end(answer("backup")))
+    const limits = { ...DEFAULT_LIMITS, deadlineMs: 100 }
+    const backup = `http://127.0.0.1:${second.port}`
+    const path = new HttpPath("alipay", `http://127.0.0.1:${first.port}`, limits, undefined, {
+      backup,
+    })
+    opened.push(path)
+    expect(await faultOf(path.send(post))).toMatchObject({ code: "TIMEOUT" })
+    expect(second.seen()).toEqual([])
+  })
+
+  it("that cannot be reached either leaves the outcome unknown", async () => {
+    const fault = await faultOf(between(await freePort(), await freePort()).send(post))
+    expect(fault.code).toBe("CONNECTION")
+  })
+})

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { walletText } from "../../../src/gateways/text"
+import { walletBytes, walletText } from "../../../src/gateways/text"
 
 describe("a text for the wallet", () => {
   it.each([
@@ -38,6 +38,31 @@ describe("a text for the wallet", () => {
         expect(clean.length).toBeLessThanOrEqual(longest)
         expect(Buffer.from(clean).toString()).toBe(clean)
         expect(walletText(clean, longest)).toBe(clean)
+      })
+    )
+  })
+})
+
+describe("a text for WeChat Pay, which counts bytes", () => {
+  it.each([
+    ["a".repeat(128), "a".repeat(127)],
+    ["衬".repeat(43), "衬".repeat(42)],
+    [`a${"衬".repeat(42)}`, `a${"衬".repeat(42)}`],
+    [`ab${"衬".repeat(42)}`, `ab${"衬".repeat(41)}`],
+    [`${"a".repeat(126)}é`, "a".repeat(126)],
+    [`${"a".repeat(126)} b`, "a".repeat(126)],
+    ["👕👕", ""],
+  ])("%j of 127 bytes becomes %j", (text, cut) => {
+    expect(walletBytes(text, 127)).toBe(cut)
+  })
+
+  it("never cuts a character in two, whatever it is made from", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+        const cut = walletBytes(text, 127)
+        expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(127)
+        expect(cut).not.toContain("\ufffd".repeat(text.includes("\ufffd") ? 400 : 1))
+        expect(walletText(text, 400).startsWith(cut)).toBe(true)
       })
     )
   })

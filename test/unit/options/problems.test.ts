@@ -82,6 +82,27 @@ describe("a wrong option is named in one sentence", () => {
       wechat({ appId: "2021000000000001" }),
       "`wechat[0].appId` has the wrong",
     ],
+    ["a scene that is none", wechat({ scene: "fax" }), "`wechat[0].scene` has the wrong form: use"],
+    ["a scene of another gateway", alipay({ scene: "native" }), "`alipay[0].scene` has the wrong"],
+    ["an app for no scene", wechat({ appIds: { fax: wechatOptions.appId } }), "`wechat[0].appIds`"],
+    ["a scene's app that is none", wechat({ appIds: { mini: "gh_1" } }), "`wechat[0].appIds` has"],
+    ["a list of apps", wechat({ appIds: [wechatOptions.appId] }), "`wechat[0].appIds` has"],
+    [
+      "a secret of the wrong length",
+      wechat({ appSecrets: { [wechatOptions.appId]: "SECRET" } }),
+      "`wechat[0].appSecrets` has the wrong form",
+    ],
+    [
+      "a secret of a stranger's app",
+      wechat({ appSecrets: { wx0000000000000000: "0".repeat(32) } }),
+      "belongs to no app in `appId` or `appIds`",
+    ],
+    ["a store with blanks", wechat({ storeId: "my store" }), "`wechat[0].storeId` has the wrong"],
+    [
+      "a login that is no address",
+      wechat({ loginEndpoint: "weixin" }),
+      "`wechat[0].loginEndpoint` is not an http(s) address",
+    ],
     ["no serial", wechat({ serialNo: "" }), "`wechat[0].serialNo` is missing"],
     ["a serial of a public key", wechat({ serialNo: "PUB_KEY_ID_01" }), "`wechat[0].serialNo` has"],
     [
@@ -122,6 +143,38 @@ describe("a wrong option is named in one sentence", () => {
         platformCertificates: fixture("wechatpay-apiv3+wechatpay-go/platform_testing_cert.pem"),
       }),
       "`wechat[0].platformCertificates` must be a list",
+    ],
+    [
+      "certificates that shall come by themselves, misspelt",
+      wechat({ platformCertificates: "auto" }),
+      '`wechat[0].platformCertificates` must be a list or "download"',
+    ],
+    ["a sub-merchant in a text", wechat({ subMerchant: "1600000001" }), "must be an object"],
+    [
+      "a sub-merchant without a number",
+      wechat({ subMerchant: {} }),
+      "`wechat[0].subMerchant.mchId` is missing",
+    ],
+    [
+      "a service provider as its own sub-merchant",
+      wechat({ subMerchant: { mchId: wechatOptions.mchId } }),
+      "`wechat[0].subMerchant.mchId` is your own number",
+    ],
+    [
+      "a sub-merchant's app that is none",
+      wechat({ subMerchant: { mchId: "1600000001", appId: "app" } }),
+      "`wechat[0].subMerchant.appId` has the wrong form",
+    ],
+    [
+      "a sub-merchant with apps for scenes alone",
+      wechat({ subMerchant: { mchId: "1600000001", appIds: { mini: wechatOptions.appId } } }),
+      "`wechat[0].subMerchant.appId` is missing",
+    ],
+    ["a backup that is none", wechat({ backupEndpoint: "api2" }), "`wechat[0].backupEndpoint` is"],
+    [
+      "the endpoint as its own backup",
+      wechat({ backupEndpoint: "https://api.mch.weixin.qq.com" }),
+      "`wechat[0].backupEndpoint` is the endpoint",
     ],
     [
       "a certificate that is none",

@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { WECHAT_TERMS } from "../../../src/gateways/wechat-v3/scenes"
 import { readClientChoice } from "../../../src/providers/client-choice"
 import { thrownBy } from "../../support/thrown"
 
@@ -6,7 +7,7 @@ const alipay = { name: "alipay", scenes: ["page", "qr"] } as const
 const SHOP = "https://shop.test"
 
 const choose = (data: Record<string, unknown>, shop: string | null = SHOP) =>
-  readClientChoice(data, alipay, shop)
+  readClientChoice(data, alipay, { storefrontUrl: shop })
 
 describe("the scene", () => {
   it("is the gateway's first when the client names none", () => {
@@ -28,8 +29,9 @@ describe("the scene", () => {
 })
 
 describe("the form of the instruction", () => {
-  const gateway = { ...alipay, forms: { qr: ["code", "picture"] } }
-  const formOf = (data: Record<string, unknown>) => readClientChoice(data, gateway, SHOP).form
+  const gateway = { ...alipay, terms: { qr: { forms: ["code", "picture"] } } }
+  const formOf = (data: Record<string, unknown>) =>
+    readClientChoice(data, gateway, { storefrontUrl: SHOP }).form
 
   it("is the scene's first when the client names none", () => {
     expect(formOf({ scene: "qr" })).toBe("code")
@@ -47,6 +49,74 @@ describe("the form of the instruction", () => {
     const error = thrownBy(() => formOf({ scene: "qr", form }))
     expect(error).toMatchObject({ type: MedusaError.Types.INVALID_DATA })
     expect(error).toHaveProperty("message", expect.stringContaining("code, picture"))
+  })
+})
+
+describe("the scene of a client that names none", () => {
+  const offer = { storefrontUrl: null, scene: "qr" }
+
+  it("is the account's own", () => {
+    expect(readClientChoice({}, alipay, offer)).toEqual({ scene: "qr" })
+    expect(readClientChoice({ scene: null }, alipay, offer)).toEqual({ scene: "qr" })
+  })
+
+  it("gives way to the client's choice", () => {
+    expect(readClientChoice({ scene: "page" }, alipay, offer)).toEqual({ scene: "page" })
+  })
+})
+
+describe("a fact that only the client knows", () => {
+  const wechat = { name: "wechat", scenes: Object.keys(WECHAT_TERMS), terms: WECHAT_TERMS } as const
+  const ask = (data: Record<string, unknown>) =>
+    readClientChoice(data, wechat, { storefrontUrl: null })
+  const facts = {
+    openid: "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o",
+    client_ip: "14.23.150.211",
+    auth_code: "130061098828009406",
+  }
+
+  it.each([
+    ["native", {}],
+    ["app", {}],
+    ["jsapi", { openid: facts.openid }],
+    ["mini", { openid: facts.openid }],
+    ["h5", { clientIp: facts.client_ip }],
+    ["barcode", { authCode: facts.auth_code }],
+  ])("is taken over for %s only as far as the scene needs it", (scene, taken) => {
+    expect(ask({ ...facts, scene })).toEqual({ scene, ...taken })
+  })
+
+  it("may be an address of either kind", () => {
+    const client_ip = "2001:db8::7"
+    expect(ask({ scene: "h5", client_ip })).toEqual({ scene: "h5", clientIp: client_ip })
+  })
+
+  it.each<[string, string, unknown]>([
+    ["jsapi", "openid", undefined],
+    ["jsapi", "openid", ""],
+    ["jsapi", "openid", 7],
+    ["jsapi", "openid", ["oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"]],
+    ["jsapi", "openid", "o".repeat(129)],
+    ["jsapi", "openid", "oUpF8uMu\nAJO"],
+    ["mini", "openid", "<script>alert(1)"],
+    ["mini", "openid", null],
+    ["h5", "client_ip", undefined],
+    ["h5", "client_ip", "localhost"],
+    ["h5", "client_ip", "14.23.150"],
+    ["h5", "client_ip", "14.23.150.211, 10.0.0.1"],
+    ["h5", "client_ip", "fe80::1%eth0eth0eth0eth0eth0eth0eth0eth0eth0eth0"],
+    ["h5", "client_ip", {}],
+    ["barcode", "auth_code", undefined],
+    ["barcode", "auth_code", "13006109882800940"],
+    ["barcode", "auth_code", "1300610988280094067"],
+    ["barcode", "auth_code", "163006109882800940"],
+    ["barcode", "auth_code", 130061098828009406n],
+    ["barcode", "auth_code", "13006109882800940６"],
+  ])("of %s is refused when %s is %p", (scene, name, value) => {
+    expect(thrownBy(() => ask({ ...facts, scene, [name]: value }))).toMatchObject({
+      type: MedusaError.Types.INVALID_DATA,
+      message: expect.stringContaining(`data.${name}`),
+    })
   })
 })
 

@@ -59,3 +59,30 @@ describe("isCnpaySessionData", () => {
     expect(isCnpaySessionData(other)).toBe(false)
   })
 })
+
+describe("an instruction of a session", () => {
+  const params = { timeStamp: "1", nonceStr: "n", package: "p", signType: "RSA", paySign: "s" }
+
+  it.each([
+    { type: "qr", code: "c" },
+    { type: "redirect", url: "u" },
+    { type: "wechat_jsapi", params },
+    { type: "wechat_mini", params },
+    { type: "wechat_app", params },
+    { type: "wait" },
+  ])("may be %j", (instruction) => {
+    expect(isCnpaySessionData({ ...data, instruction })).toBe(true)
+  })
+
+  it.each([
+    { type: "qr" },
+    { type: "redirect", code: "c" },
+    { type: "wechat_jsapi" },
+    { type: "wechat_app", params: null },
+    { type: "fax" },
+    {},
+    null,
+  ])("is not %j", (instruction) => {
+    expect(isCnpaySessionData({ ...data, instruction })).toBe(false)
+  })
+})

@@ -18,7 +18,7 @@ const pay = new SafeWxPay(wechatSettings)
 afterAll(() => pay.shutdown())
 
 function reasonOf(raw: RawNotification): string {
-  const error = thrownBy(() => readWechatNotification(raw, NOW, wechatSettings, pay))
+  const error = thrownBy(() => readWechatNotification(raw, NOW, wechatSettings.platformKeys, pay))
   expect(error).toBeInstanceOf(NotificationRefused)
   const { message, reason } = error as NotificationRefused
   expect(message).not.toMatch(/1990|oUpF8|abcdef0123456789/)
@@ -108,7 +108,7 @@ describe("a notification of WeChat Pay's is refused", () => {
 
   it("and the untouched one that these were made from is believed", () => {
     expect(() =>
-      readWechatNotification(paymentNotification(), NOW, wechatSettings, pay)
+      readWechatNotification(paymentNotification(), NOW, wechatSettings.platformKeys, pay)
     ).not.toThrow()
   })
 })

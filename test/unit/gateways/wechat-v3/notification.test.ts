@@ -19,7 +19,7 @@ const pay = new SafeWxPay(wechatSettings)
 afterAll(() => pay.shutdown())
 
 const read = (raw: Parameters<typeof readWechatNotification>[0]) =>
-  readWechatNotification(raw, NOW, wechatSettings, pay)
+  readWechatNotification(raw, NOW, wechatSettings.platformKeys, pay)
 
 function refund(changes: Record<string, unknown> = {}, state = "SUCCESS") {
   const content = encrypted(JSON.stringify(refundNotice(changes)), { associatedData: "refund" })
@@ -123,9 +123,7 @@ describe("the official Go library's notification", () => {
 
   it("is not opened, since its key has 16 bytes and WeChat Pay's have 32", async () => {
     const theirs = new SafeWxPay({ ...wechatSettings, apiV3Key: recorded.apiv3_key })
-    expect(() => readWechatNotification(raw, now, { platformKeys }, theirs)).toThrow(
-      "(undecryptable)"
-    )
+    expect(() => readWechatNotification(raw, now, platformKeys, theirs)).toThrow("(undecryptable)")
     await theirs.shutdown()
   })
 })
