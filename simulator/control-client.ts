@@ -74,6 +74,11 @@ export class SimulatorControl {
     return this.call("POST", trade(gateway, outTradeNo, "notify"), changes)
   }
 
+  /** WeChat Pay's next refund ends the given way, and is notified. */
+  endNextRefund(state: Exclude<RefundState, "PROCESSING">): Promise<{ state: string }> {
+    return this.call("POST", "/refund-end", { state })
+  }
+
   /** Ends a WeChat Pay refund the given way, and notifies. */
   setRefund(
     gateway: Gateway,

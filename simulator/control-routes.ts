@@ -2,7 +2,7 @@ import { expire, freezeMoney, obstacle } from "./alipay/freezes/shopper"
 import * as alipay from "./alipay/notify"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
-import type { Gateway, Trade } from "./records"
+import type { Gateway, RefundState, Trade } from "./records"
 import { PAYMENT_CODE_ENDS } from "./shopper-codes"
 import { SHOPPERS } from "./shopper"
 import { booksView } from "./views"
@@ -78,9 +78,7 @@ export const setRefund: Handler = (world, [gateway, outRefundNo = ""], { state }
   if (refund.gateway === "alipay") {
     throw new HttpProblem(409, "Alipay refunds at once: there is nothing left to decide.")
   }
-  const wanted = REFUND_STATES.find((it) => it === state)
-  if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
-  decideRefund(world, refund, wanted)
+  decideRefund(world, refund, refundState(state))
   return { state: refund.state }
 }
 
@@ -107,6 +105,17 @@ export const paymentCode: Handler = (world, _, { end = "pays" }) => {
   const wanted = PAYMENT_CODE_ENDS.find((it) => it === end)
   if (!wanted) throw new HttpProblem(400, `end must be one of ${PAYMENT_CODE_ENDS.join(", ")}.`)
   return { auth_code: world.codes.payment(wanted) }
+}
+
+export const endNextRefund: Handler = (world, _, { state }) => {
+  world.nextRefundEnd = refundState(state)
+  return { state: world.nextRefundEnd }
+}
+
+function refundState(state: unknown): RefundState {
+  const wanted = REFUND_STATES.find((it) => it === state)
+  if (!wanted) throw new HttpProblem(400, `state must be one of ${REFUND_STATES.join(", ")}.`)
+  return wanted
 }
 
 export const addFault: Handler = ({ faults }, _, body) => ({ id: faults.add(readFault(body)) })

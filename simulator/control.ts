@@ -14,6 +14,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/notify$/, routes.notify],
   ["POST", /^\/control\/freezes\/([^/]+)\/(freeze|expire)$/, routes.freeze],
   ["POST", /^\/control\/refunds\/([^/]+)\/([^/]+)$/, routes.setRefund],
+  ["POST", /^\/control\/refund-end$/, routes.endNextRefund],
   ["POST", /^\/control\/platform$/, routes.platform],
   ["POST", /^\/control\/login-codes$/, routes.loginCode],
   ["POST", /^\/control\/payment-codes$/, routes.paymentCode],

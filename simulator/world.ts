@@ -4,6 +4,7 @@ import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
 import { Delivery } from "./delivery"
 import { Faults } from "./faults"
+import type { RefundState } from "./records"
 import { ShopperCodes } from "./shopper-codes"
 import { Platform } from "./wechat/platform"
 import { wechatDialect } from "./wechat/notify"
@@ -50,6 +51,8 @@ export class World {
   readonly books = new Books()
   readonly faults = new Faults()
   readonly codes = new ShopperCodes()
+  /** How WeChat Pay's next refund ends; `null`: well. */
+  nextRefundEnd: RefundState | null = null
   readonly platform: Platform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
@@ -88,6 +91,7 @@ export class World {
     this.delivery.stop()
     this.faults.clear()
     this.books.clear()
+    this.nextRefundEnd = null
     this.platform.reset()
   }
 

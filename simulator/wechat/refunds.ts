@@ -95,8 +95,10 @@ function accept(world: World, trade: Trade, order: RefundOrder): Refund {
   world.books.refunds.push(refund)
   // Any refund makes the trade say REFUND, a partial one too, and one that fails later as well.
   trade.state = "REFUND"
+  const end = world.nextRefundEnd ?? "SUCCESS"
+  world.nextRefundEnd = null
   world.later(world.pace.refundDelayMs, () => {
-    if (refund.state === "PROCESSING") decideRefund(world, refund, "SUCCESS")
+    if (refund.state === "PROCESSING") decideRefund(world, refund, end)
   })
   return refund
 }

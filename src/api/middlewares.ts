@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { cancelUnderLease, captureUnderLease, refundUnderLease } from "./admin/under-lease"
+import { adminRoutes } from "./admin/cnpay/middlewares"
 import { addClientIp } from "./store/client-ip"
 import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
 
@@ -27,6 +28,7 @@ export default defineMiddlewares({
     { matcher: "/admin/payments/:id/refund", methods: ["POST"], middlewares: [refundUnderLease] },
     { matcher: "/admin/payments/:id/capture", methods: ["POST"], middlewares: [captureUnderLease] },
     { matcher: "/admin/orders/:id/cancel", methods: ["POST"], middlewares: [cancelUnderLease] },
+    ...adminRoutes,
     ...CART_CHANGES.map((part) => ({
       matcher: `/store/carts/:id${part}`,
       methods: ["POST" as const, "DELETE" as const],

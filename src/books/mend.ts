@@ -31,13 +31,14 @@ export async function mend(container: MedusaContainer, mending: Mending): Promis
       await bookRefund(container, order, difference)
       return true
     case "overbooked": {
-      const { no, medusaRefundId } = difference.refund
-      if (medusaRefundId) await forgetRefund(container, collection, medusaRefundId)
-      await unlinkRefund(db, no)
+      const { payment, refund } = difference
+      const refundId = refund.medusaRefundId
+      if (refundId) await forgetRefund(container, { order, collection, payment, refundId })
+      await unlinkRefund(db, refund.no)
       return true
     }
     case "unsent":
-      await forgetRefund(container, collection, difference.refundId)
+      await forgetRefund(container, { order, collection, ...difference })
       return true
     case "transaction_missing":
       if (order) await addTransaction(container, order, difference.refund)

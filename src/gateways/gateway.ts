@@ -66,6 +66,14 @@ export interface NewRefund {
   total: Fen
 }
 
+/** A refund whose money the payer's account did not take (`abnormal`), and where it shall go instead. */
+export interface RefundDetour {
+  outRefundNo: OutRefundNo
+  gatewayRefundNo: string
+  /** `null`: to the merchant's own account, from where a person pays the shopper. */
+  card: { bank: string; number: string; holder: string } | null
+}
+
 /** `absent`: the gateway never heard of the trade, so nobody can have paid it. */
 export type CloseOutcome = "closed" | "absent" | "paid" | "unknown"
 
@@ -128,6 +136,8 @@ export interface Gateway {
   queryRefund(no: OutRefundNo, trade: OutTradeNo): Promise<RefundSnapshot | null>
   /** Makes sure that the key which a notification names is at hand, should the gateway have a new one. */
   fetchKeys?(raw: RawNotification): Promise<void>
+  /** Sends an abnormal refund another way, where the gateway knows how. */
+  redirectRefund?(detour: RefundDetour): Promise<RefundSnapshot>
   /** Verify, decrypt, parse. @throws NotificationRefused */
   readNotification(raw: RawNotification, now: Date): VerifiedNotification
   /** The answer to a notification in this gateway's own dialect. */

@@ -1,5 +1,5 @@
-import type { OutRefundNo } from "../../core/ids"
 import type { RefundSnapshot } from "../../core/trade"
+import type { RefundDetour } from "../gateway"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import type { Merchant } from "./merchant"
 import type { SafeWxPay } from "./pay"
@@ -23,15 +23,6 @@ export const REFUND_BANKS = [
   "PSBC_DEBIT",
   "NBCB_DEBIT",
 ] as const
-
-/** A refund whose money the payer's account did not take (`ABNORMAL`), and where it shall go instead. */
-export interface RefundDetour {
-  outRefundNo: OutRefundNo
-  /** WeChat Pay's own number of the refund. */
-  gatewayRefundNo: string
-  /** `null`: to the merchant's own account, from where a person pays the shopper. */
-  card: { bank: (typeof REFUND_BANKS)[number]; number: string; holder: string } | null
-}
 
 /**
  * 发起异常退款. Card and name travel encrypted and are kept nowhere.

@@ -10,13 +10,14 @@ import type {
   MadeTrade,
   NewRefund,
   NewTrade,
+  RefundDetour,
   PaymentInstruction,
   RawNotification,
   VerifiedNotification,
 } from "../gateway"
 import { takeBack } from "../take-back"
 import { WechatLogin } from "../wechat-login/login"
-import { redirectRefund, type RefundDetour } from "./abnormal-refund"
+import { redirectRefund } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
 import { directMerchant, partnerMerchant, type Merchant } from "./merchant"

@@ -15,6 +15,7 @@ export interface AdminOrder {
   display_id: number
   status: string
   payment_status: string
+  summary: Record<string, unknown>
   payment_collections: { payments: AdminPayment[] }[]
 }
 
@@ -32,7 +33,7 @@ export class AdminClient {
 
   async order(id: string): Promise<AdminOrder> {
     const fields =
-      "+payment_status,*payment_collections.payments.captures,*payment_collections.payments.refunds"
+      "+payment_status,+summary,*payment_collections.payments.captures,*payment_collections.payments.refunds"
     return expectOk(await this.get<{ order: AdminOrder }>(`/admin/orders/${id}?fields=${fields}`))
       .order
   }

@@ -46,6 +46,8 @@ export interface RefundRow {
   origin: RefundOrigin
   /** `null`: not in Medusa's books. */
   medusa_refund_id: string | null
+  /** The gateway's own number, once it gave one. */
+  gateway_refund_no: string | null
   amount_fen: Fen
   state: RefundState
   sweeps: number

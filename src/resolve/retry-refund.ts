@@ -1,0 +1,69 @@
+import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { agreeBooks } from "../books/check-books"
+import { underOrderLease } from "../books/order-lease"
+import { formatYuan } from "../core/money"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import { makeBooksDue, resolveDiscrepancy } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
+import { refundTrade } from "../refunds/refund-trade"
+import { findBooking, findNeighbours } from "../settle/booking"
+import { findFailed, type FailedRefund, type RefundMove } from "./failed-refund"
+import { problems } from "./messages"
+
+/**
+ * Sends a refund that the gateway has closed or refused once more, under a new number. Once, however
+ * often it is asked for: what was sent anew carries the old number in its note.
+ */
+export async function retryRefund(container: MedusaContainer, move: RefundMove): Promise<void> {
+  const { trade } = await findFailed(container, move)
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const collection = trade.payment_collection_id ?? ""
+  await underOrderLease(cnpay, collection, async () => {
+    const failed = await findFailed(container, move)
+    if (failed.refund.state === "abnormal") throw problems.isAbnormal(move.outRefundNo)
+    if (collection) await agreeBooks(container, collection)
+    await sendAnew(container, failed, move)
+    const { discrepancy: id } = failed
+    const { reason, by } = move
+    const now = cnpay.clock()
+    await resolveDiscrepancy(cnpay.connection(), { id, resolution: "retried", reason, by, now })
+    await makeBooksDue(cnpay.connection(), [collection], now)
+  })
+}
+
+async function sendAnew(
+  container: MedusaContainer,
+  { refund, trade, gateway }: FailedRefund,
+  { by }: RefundMove
+): Promise<void> {
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const booking = await findBooking(container, trade)
+  if (!booking?.captured) {
+    const [db, now, amount] = [cnpay.connection(), cnpay.clock(), refund.amount_fen]
+    return refundTrade({ db, gateway, trade, amount, medusaRefundId: null, now })
+  }
+  const note = `cnpay: ${refund.out_refund_no}`
+  if (await isSent(container, booking.paymentId, note)) return
+  const amount = formatYuan(refund.amount_fen)
+  const input = { payment_id: booking.paymentId, amount, note, created_by: by }
+  const collection = trade.payment_collection_id
+  const neighbours = collection ? await findNeighbours(container, trade, collection) : null
+  // A cancelled order takes no credit lines, which Medusa's workflow would add.
+  if (booking.orderId && !neighbours?.orderIsCanceled) {
+    await refundPaymentWorkflow(container).run({ input })
+  } else {
+    await container.resolve<IPaymentModuleService>(Modules.PAYMENT).refundPayment(input)
+  }
+}
+
+async function isSent(container: MedusaContainer, payment: string, note: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: refunds } = await query.graph({
+    entity: "refund",
+    fields: ["id"],
+    filters: { payment_id: payment, note },
+  })
+  return refunds.length > 0
+}
