@@ -8,14 +8,17 @@ type Told<T> = {
 }
 
 export type TradeView = Told<
-  Omit<Trade, "subject" | "return_url" | "echo" | "terms" | "code_expires_at">
+  Omit<
+    Trade,
+    "v2" | "owner" | "openid" | "subject" | "return_url" | "echo" | "terms" | "code_expires_at"
+  >
 > & { refunded_fen: number }
 
 export type RefundView = Told<Omit<Refund, "reason" | "notify_url">>
 
 export type AttemptView = Told<Attempt>
 
-export type NotificationView = Omit<Notification, "url" | "content" | "attempts"> & {
+export type NotificationView = Omit<Notification, "v2" | "url" | "content" | "attempts"> & {
   attempts: AttemptView[]
 }
 
