@@ -15,7 +15,7 @@ import type {
   VerifiedNotification,
 } from "../gateway"
 import { takeBack } from "../take-back"
-import { WechatLogin } from "../wechat-login/login"
+import { WechatLogin } from "../wechat/login"
 import { redirectRefund, type RefundDetour } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
