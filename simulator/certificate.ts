@@ -21,18 +21,30 @@ function name(text: string): Buffer {
   return sequence(der(0x31, sequence(oid(COMMON_NAME), der(0x0c, Buffer.from(text)))))
 }
 
-/** What a platform certificate says about itself. */
+const SUBJECT_ALT_NAME = "551d11"
+
+/** The address that a server is called by: clients compare it. */
+function extensions(address: string | undefined): Buffer[] {
+  if (!address) return []
+  const names = sequence(der(0x87, Buffer.from(address.split(".").map(Number))))
+  const extension = sequence(oid(SUBJECT_ALT_NAME), der(0x04, names))
+  return [der(0xa3, sequence(extension))]
+}
+
+/** What a certificate says about itself. */
 export interface CertificateRequest {
   serialNo: string
   commonName: string
   privateKey: string
   notBefore: Date
   notAfter: Date
+  /** IPv4, for a server's certificate. */
+  address?: string
 }
 
-/** Makes a self-signed X.509 v3 certificate in PEM: the platform certificate of this WeChat Pay. */
+/** Makes a self-signed X.509 v3 certificate in PEM. */
 export function selfSignedCertificate(request: CertificateRequest): string {
-  const { serialNo, commonName, privateKey, notBefore, notAfter } = request
+  const { serialNo, commonName, privateKey, notBefore, notAfter, address } = request
   const subject = name(commonName)
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
@@ -41,7 +53,8 @@ export function selfSignedCertificate(request: CertificateRequest): string {
     subject,
     sequence(utcTime(notBefore), utcTime(notAfter)),
     subject,
-    createPublicKey(privateKey).export({ type: "spki", format: "der" })
+    createPublicKey(privateKey).export({ type: "spki", format: "der" }),
+    ...extensions(address)
   )
   const signature = sign("RSA-SHA256", body, privateKey)
   const certificate = sequence(body, SHA256_WITH_RSA, der(0x03, Buffer.from([0]), signature))

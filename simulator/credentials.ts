@@ -31,7 +31,10 @@ export interface Credentials {
     sub: { mchId: string; appId: string; appSecret: string }
     serialNo: string
     merchant: KeyPair
+    /** The merchant's API certificate, in PEM: API v2 asks for it in the TLS handshake. */
+    merchantCertificate: string
     apiV3Key: string
+    apiV2Key: string
     publicKeyId: string
     platform: KeyPair
     certificate: { serialNo: string; privateKey: string; pem: string }
@@ -40,7 +43,7 @@ export interface Credentials {
   stranger: KeyPair
 }
 
-const FORMAT = 3
+const FORMAT = 4
 const FILE = "credentials.json"
 const CERTIFICATE_YEARS = 5
 const generate = promisify(generateKeyPair)
@@ -53,11 +56,10 @@ function keyPair(): Promise<KeyPair> {
   })
 }
 
-function platformCertificate(privateKey: string, now: Date) {
+function certificate(privateKey: string, commonName: string, now: Date) {
   const serialNo = certificateSerial()
   const notAfter = new Date(now)
   notAfter.setUTCFullYear(now.getUTCFullYear() + CERTIFICATE_YEARS)
-  const commonName = "Simulated WeChat Pay platform"
   const pem = selfSignedCertificate({ serialNo, commonName, privateKey, notBefore: now, notAfter })
   return { serialNo, privateKey, pem }
 }
@@ -72,6 +74,7 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
     keyPair(),
     keyPair(),
   ])
+  const own = certificate(merchant.privateKey, "Simulated merchant", now)
   return {
     format: FORMAT,
     alipay: { appId: `2021${digits(12)}`, sellerId: `2088${digits(12)}`, app, gateway },
@@ -81,12 +84,14 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
       appSecret: hex(16),
       mini: { appId: `wx${hex(8)}`, appSecret: hex(16) },
       sub: { mchId: `16${digits(8)}`, appId: `wx${hex(8)}`, appSecret: hex(16) },
-      serialNo: certificateSerial(),
+      serialNo: own.serialNo,
       merchant,
+      merchantCertificate: own.pem,
       apiV3Key: alphanumeric(32),
+      apiV2Key: alphanumeric(32),
       publicKeyId: `PUB_KEY_ID_01${digits(26)}`,
       platform,
-      certificate: platformCertificate(certified.privateKey, now),
+      certificate: certificate(certified.privateKey, "Simulated WeChat Pay platform", now),
     },
     stranger,
   }

@@ -17,7 +17,7 @@ export interface Dialect {
   /** The waits between one attempt and the next. */
   gapsMs: number[]
   deadlineMs: number
-  accepts(reply: Reply): boolean
+  accepts(reply: Reply, notification: Notification): boolean
   compose(notification: Notification, at: Date, flaw?: Flaw): Letter
 }
 
@@ -103,7 +103,7 @@ export class Delivery {
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(dialect.deadlineMs)])
     try {
       const reply = await post(notification.url, { ...letter, headers }, signal)
-      if (dialect.accepts(reply)) notification.acknowledged = true
+      if (dialect.accepts(reply, notification)) notification.acknowledged = true
       return this.log(notification, { at, ...reply })
     } catch (error) {
       stopped.throwIfAborted()

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http"
+import { TLSSocket } from "node:tls"
 
 /** One request, read whole. `target` is the request line's own text: WeChat Pay's signature covers it. */
 export interface Call {
@@ -8,6 +9,8 @@ export interface Call {
   query: URLSearchParams
   headers: IncomingHttpHeaders
   body: string
+  /** What the caller showed in the TLS handshake, in DER. */
+  clientCertificate?: Buffer
 }
 
 /** One HTTP answer. */
@@ -32,7 +35,14 @@ export async function readCall(request: IncomingMessage): Promise<Call> {
     query: url.searchParams,
     headers: request.headers,
     body: Buffer.concat(chunks).toString("utf8"),
+    ...(request.socket instanceof TLSSocket && certificateOf(request.socket)),
   }
+}
+
+function certificateOf(socket: TLSSocket): Pick<Call, "clientCertificate"> {
+  // Node gives an empty object where none was shown.
+  const shown: { raw?: Buffer } = socket.getPeerCertificate()
+  return shown.raw ? { clientCertificate: shown.raw } : {}
 }
 
 export function react(response: ServerResponse, reaction: Reaction): void {

@@ -1,7 +1,9 @@
+import type { Server } from "node:http"
 import type { Clock } from "./clock"
 import { generateCredentials, loadCredentials, type Credentials } from "./credentials"
-import { gatewayServer, listen } from "./server"
+import { gatewayServer, listen, secureServer } from "./server"
 import { shopEnv, type ShopEnv } from "./shop-env"
+import { tlsIdentity } from "./tls-identity"
 import { World } from "./world"
 
 export {
@@ -25,10 +27,18 @@ export type {
   TradeView,
 } from "./views"
 
+function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  return done
+}
+
 /** How a simulator is started. */
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
   port?: number
+  /** Of the listener over TLS; 0, the default, takes any free port. */
+  securePort?: number
   /** Where credentials are kept between runs; without it new ones are made each time. */
   dir?: string
   credentials?: Credentials
@@ -43,6 +53,10 @@ export interface SimulatorOptions {
 export interface Simulator {
   url: string
   port: number
+  /** The same over TLS, on another port: WeChat Pay's API v2 asks for the merchant's certificate there. */
+  secureUrl: string
+  /** Who vouches for `secureUrl`, in PEM. */
+  ca: string
   credentials: Credentials
   /** The environment of a shop that uses it. */
   env: ShopEnv
@@ -59,16 +73,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = gatewayServer(world)
   const bound = await listen(server, port)
   world.url = `http://127.0.0.1:${bound}`
+  const identity = tlsIdentity(credentials)
+  const secure = secureServer(world, identity)
+  const securePort = await listen(secure, options.securePort ?? 0)
   return {
     url: world.url,
     port: bound,
+    secureUrl: `https://127.0.0.1:${securePort}`,
+    ca: identity.cert,
     credentials,
     env: shopEnv(credentials, world.url),
     async stop() {
       world.stop()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
+      await Promise.all([server, secure].map(closed))
     },
   }
 }

@@ -25,6 +25,8 @@ export interface Trade {
   state: AlipayState | WechatState
   amount_fen: number
   scene: AlipayScene | WechatScene
+  /** WeChat Pay only: ordered by API v2, which notifies in its own way. */
+  v2?: { signType: "MD5" | "HMAC-SHA256" }
   /** WeChat Pay only: the merchant and the app, as they were named in the order. */
   owner?: Record<string, string>
   /** WeChat Pay only: who may pay, or has paid. */
@@ -103,6 +105,8 @@ export interface Attempt {
 export interface Notification {
   id: string
   gateway: Gateway
+  /** Of a trade of API v2. */
+  v2?: Trade["v2"]
   out_trade_no: string
   out_refund_no?: string
   event: string

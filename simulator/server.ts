@@ -1,11 +1,13 @@
 import { once } from "node:events"
-import { createServer, type Server } from "node:http"
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { createServer as createSecureServer } from "node:https"
 import { alipayGateway } from "./alipay/gateway"
 import { control } from "./control"
 import { empty, html, json, react, readCall, type Call, type Reaction } from "./http"
 import { home } from "./phone/home"
 import { phone } from "./phone/phone"
 import { wechatLogin } from "./wechat/login"
+import { isV2, wechatV2Gateway } from "./wechat-v2/router"
 import { wechatGateway } from "./wechat/router"
 import type { World } from "./world"
 
@@ -13,6 +15,7 @@ import type { World } from "./world"
 async function route(world: World, call: Call): Promise<Reaction> {
   const { path } = call
   if (path === "/gateway.do") return alipayGateway(world, call)
+  if (isV2(path)) return wechatV2Gateway(world, call)
   if (path.startsWith("/v3/")) return wechatGateway(world, call)
   if (path.startsWith("/sns/") || path.startsWith("/connect/")) return wechatLogin(world, call)
   if (path.startsWith("/phone/")) return phone(world, call)
@@ -20,9 +23,8 @@ async function route(world: World, call: Call): Promise<Reaction> {
   return path === "/" ? html(200, home(world)) : empty(404)
 }
 
-/** The HTTP server of a world; it is not listening yet. */
-export function gatewayServer(world: World): Server {
-  return createServer((request, response) => {
+function handler(world: World) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
     readCall(request)
       .then((call) => route(world, call))
       .catch((error: unknown): Reaction => {
@@ -32,7 +34,19 @@ export function gatewayServer(world: World): Server {
       })
       .then((reaction) => react(response, reaction))
       .catch((error: unknown) => response.destroy(error as Error))
-  })
+  }
+}
+
+/** The HTTP server of a world; it is not listening yet. */
+export function gatewayServer(world: World): Server {
+  return createServer(handler(world))
+}
+
+/** The same over TLS, for what WeChat Pay's API v2 takes from the owner of a certificate alone. */
+export function secureServer(world: World, identity: { key: string; cert: string }): Server {
+  // Whose certificate it is, the endpoints judge: the others ask for none.
+  const options = { ...identity, requestCert: true, rejectUnauthorized: false }
+  return createSecureServer(options, handler(world))
 }
 
 /** Listens on loopback only: the control API asks nobody who he is. */

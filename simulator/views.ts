@@ -9,7 +9,18 @@ type Told<T> = {
 }
 
 export type TradeView = Told<
-  Omit<Trade, "subject" | "return_url" | "echo" | "terms" | "code_expires_at" | "auth_no">
+  Omit<
+    Trade,
+    | "v2"
+    | "owner"
+    | "openid"
+    | "subject"
+    | "return_url"
+    | "echo"
+    | "terms"
+    | "code_expires_at"
+    | "auth_no"
+  >
 > & { refunded_fen: number }
 
 /** Frozen = captured + released + rest, to the fen. */
@@ -26,7 +37,7 @@ export type RefundView = Told<Omit<Refund, "reason" | "notify_url">>
 
 export type AttemptView = Told<Attempt>
 
-export type NotificationView = Omit<Notification, "url" | "content" | "attempts"> & {
+export type NotificationView = Omit<Notification, "v2" | "url" | "content" | "attempts"> & {
   attempts: AttemptView[]
 }
 

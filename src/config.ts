@@ -7,7 +7,14 @@ import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
 import { readWechatAccount } from "./options/wechat"
 
 export { CnpayConfigError } from "./options/problems"
-export type { AlipayOptions, CnpayOptions, WechatOptions, WechatSubMerchant } from "./options/types"
+export type {
+  AlipayOptions,
+  CnpayOptions,
+  WechatOptions,
+  WechatSubMerchant,
+  WechatV2Options,
+  WechatV3Options,
+} from "./options/types"
 
 const PACKAGE = "medusa-payment-alipay-wechat"
 

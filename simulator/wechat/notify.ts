@@ -5,6 +5,7 @@ import type { Dialect, Flaw } from "../delivery"
 import { withSet } from "../dot-path"
 import { alphanumeric, digits, wechatTransactionId } from "../ids"
 import type { Notification, Refund, Trade } from "../records"
+import * as v2 from "../wechat-v2/notify"
 import type { World } from "../world"
 import type { Platform } from "./platform"
 import { encrypted, signatureHeaders } from "./sign"
@@ -27,20 +28,23 @@ const SUMMARIES: Record<string, string> = {
 
 /** A payment notice, as if paid now when it is not paid. */
 export function paymentNotice(world: World, trade: Trade): Notification | null {
+  if (trade.v2) return v2.paymentNotice(world, asPaid(world, trade))
   // A payment by code is answered, never notified: its order names no address.
   if (!trade.notify_url) return null
-  const transactionId = trade.gateway_trade_no ?? wechatTransactionId(world.clock())
-  const paid = { ...trade, gateway_trade_no: transactionId }
   return {
     id: randomUUID(),
     gateway: "wechat",
     out_trade_no: trade.out_trade_no,
     event: "TRANSACTION.SUCCESS",
     url: trade.notify_url,
-    content: transaction(world, paid, "SUCCESS"),
+    content: transaction(world, asPaid(world, trade), "SUCCESS"),
     attempts: [],
     acknowledged: false,
   }
+}
+
+function asPaid({ clock }: World, trade: Trade): Trade {
+  return { ...trade, gateway_trade_no: trade.gateway_trade_no ?? wechatTransactionId(clock()) }
 }
 
 export function notifyPayment(world: World, trade: Trade): void {
@@ -74,8 +78,14 @@ function refundContent(world: World, refund: Refund) {
 
 /** Told to the address of the refund's own request; without one nothing is sent. */
 export function notifyRefund(world: World, refund: Refund): void {
-  if (!refund.notify_url) return
-  world.delivery.send({
+  const trade = world.books.trade("wechat", refund.out_trade_no)
+  const notification = trade?.v2 ? v2.refundNotice(refund, trade) : refundNotice(world, refund)
+  if (notification) world.delivery.send(notification)
+}
+
+function refundNotice(world: World, refund: Refund): Notification | null {
+  if (!refund.notify_url) return null
+  return {
     id: randomUUID(),
     gateway: "wechat",
     out_trade_no: refund.out_trade_no,
@@ -85,7 +95,7 @@ export function notifyRefund(world: World, refund: Refund): void {
     content: refundContent(world, refund),
     attempts: [],
     acknowledged: false,
-  })
+  }
 }
 
 /** Changes for the plaintext, and those for the envelope around it (`envelope.event_type`). */
@@ -136,8 +146,12 @@ export function wechatDialect(credentials: Credentials, platform: Platform): Dia
   return {
     gapsMs: GAPS_MS,
     deadlineMs: 5 * SECOND_MS,
-    accepts: ({ status }) => status === 200 || status === 204,
+    accepts({ status, body }, notification) {
+      if (notification.v2) return v2.isAcknowledgedV2(body)
+      return status === 200 || status === 204
+    },
     compose(notification, at, flaw) {
+      if (notification.v2) return v2.composeV2(credentials, notification, flaw)
       const altered = flaw?.kind === "alter" ? flaw.set : undefined
       const honest = JSON.stringify(envelope(credentials, notification, at, altered))
       const serial = platform.notificationSerial

@@ -140,8 +140,8 @@ export interface Gateway {
   redirectRefund?(detour: RefundDetour): Promise<RefundSnapshot>
   /** Verify, decrypt, parse. @throws NotificationRefused */
   readNotification(raw: RawNotification, now: Date): VerifiedNotification
-  /** The answer to a notification in this gateway's own dialect. */
-  acknowledge(outcome: "accepted" | "refused" | "retry"): HttpAnswer
+  /** The answer to a notification in this gateway's own dialect; WeChat Pay has two. */
+  acknowledge(outcome: "accepted" | "refused" | "retry", raw?: RawNotification): HttpAnswer
   /** The shopper's openid for a scene, from the code that the gateway gave to the shopper's client. */
   identify?(scene: string, code: string): Promise<string>
 }

@@ -19,10 +19,24 @@ export const DEFAULT_LIMITS: HttpLimits = {
   connections: 16,
 }
 
+/** Who we are in a TLS handshake, and whom we believe instead of the public authorities. */
+export interface TlsIdentity {
+  /** PEM. */
+  cert?: string
+  /** PEM. */
+  key?: string
+  /** PKCS#12. */
+  pfx?: Buffer
+  passphrase?: string
+  /** PEM. */
+  ca?: string
+}
+
 /** How to reach a gateway besides its origin. */
 export interface HttpReach {
   /** Another origin, used when no connection to the first one can be made. */
   backup?: string
+  tls?: TlsIdentity
 }
 
 export interface HttpRequest {
@@ -55,14 +69,14 @@ export class HttpPath {
     private readonly limits: HttpLimits = DEFAULT_LIMITS,
     /** Told the gateway's own time with every answer, so that a wrong clock is noticed. */
     private readonly onServerTime: (time: Date) => void = () => undefined,
-    { backup }: HttpReach = {}
+    { backup, tls }: HttpReach = {}
   ) {
     const origins = backup ? [origin, backup] : [origin]
     this.pools = origins.map(
       (it) =>
         new Pool(it, {
           connections: limits.connections,
-          connect: { timeout: limits.connectTimeoutMs },
+          connect: { timeout: limits.connectTimeoutMs, ...tls },
           headersTimeout: limits.deadlineMs,
           bodyTimeout: limits.deadlineMs,
           maxResponseSize: limits.maxResponseBytes,

@@ -38,10 +38,10 @@ export async function receive(
         now,
       })
     )
-    return { answer: gateway.acknowledge("accepted"), refusal: null }
+    return { answer: gateway.acknowledge("accepted", raw), refusal: null }
   } catch (error) {
     if (!(error instanceof NotificationRefused)) throw error
-    return { answer: gateway.acknowledge("refused"), refusal: error }
+    return { answer: gateway.acknowledge("refused", raw), refusal: error }
   }
 }
 

@@ -1,9 +1,11 @@
 import { createPrivateKey, createPublicKey } from "node:crypto"
 import type { Clock } from "../core/clock"
-import type { Account } from "./types"
 import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
+import type { TlsIdentity } from "../gateways/http"
+import { WechatV2Gateway } from "../gateways/wechat-v2/gateway"
 import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
+import type { Account, WechatV2Account, WechatV3Account } from "./types"
 
 /** A gateway that holds connections until it is shut down. */
 export type OpenGateway = Gateway & { shutdown(): Promise<void> }
@@ -14,34 +16,40 @@ export function openGateway(
   clock: Clock,
   onServerTime?: (time: Date) => void
 ): OpenGateway {
-  const { endpoint, notifyUrl, appId } = account
-  const privateKey = createPrivateKey(account.privateKey)
   switch (account.gateway) {
-    case "alipay":
+    case "alipay": {
+      const { endpoint, notifyUrl, appId } = account
       return new AlipayGateway({
-        ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
+        ...{ appId, endpoint, notifyUrl, clock, onServerTime },
+        privateKey: createPrivateKey(account.privateKey),
         alipayPublicKey: createPublicKey(account.alipayPublicKey),
         ...(account.sellerId ? { sellerId: account.sellerId } : {}),
       })
+    }
     case "wechat":
-      return new WechatV3Gateway({
-        ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
-        mchId: account.mchId,
-        appIds: account.appIds,
-        appSecrets: account.appSecrets,
-        storeId: account.storeId,
-        loginEndpoint: account.loginEndpoint,
-        serialNo: account.serialNo,
-        apiV3Key: account.apiV3Key,
-        downloadCertificates: account.downloadCertificates,
-        ...(account.subMerchant ? { subMerchant: account.subMerchant } : {}),
-        ...(account.backupEndpoint ? { backupEndpoint: account.backupEndpoint } : {}),
-        platformKeys: new Map(
-          Object.entries(account.platformKeys).map(([serial, pem]) => [
-            serial,
-            createPublicKey(pem),
-          ])
-        ),
-      })
+      return account.apiVersion === "v2"
+        ? new WechatV2Gateway({ ...wechatV2(account), clock, onServerTime })
+        : new WechatV3Gateway({ ...wechatV3(account), clock, onServerTime })
   }
+}
+
+function wechatV3(account: WechatV3Account) {
+  const keys = Object.entries(account.platformKeys)
+  return {
+    ...account,
+    privateKey: createPrivateKey(account.privateKey),
+    platformKeys: new Map(keys.map(([serial, pem]) => [serial, createPublicKey(pem)])),
+    apiV2Key: account.apiV2Key ?? undefined,
+    subMerchant: account.subMerchant ?? undefined,
+    backupEndpoint: account.backupEndpoint ?? undefined,
+  }
+}
+
+function wechatV2(account: WechatV2Account) {
+  const ca = account.endpointCa ? { ca: account.endpointCa } : {}
+  const certificate: TlsIdentity =
+    "p12" in account.certificate
+      ? { pfx: Buffer.from(account.certificate.p12, "base64"), passphrase: account.mchId, ...ca }
+      : { ...account.certificate, ...ca }
+  return { ...account, certificate, backupEndpoint: account.backupEndpoint ?? undefined }
 }

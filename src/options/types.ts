@@ -24,11 +24,8 @@ export interface AlipayOptions extends AccountOptions {
   endpoint?: string
 }
 
-/**
- * A WeChat Pay account on API v3. Give the public key of the platform, its certificates, or both.
- * @see https://pay.weixin.qq.com/index.php/core/cert/api_cert
- */
-export interface WechatOptions extends AccountOptions {
+/** What a WeChat Pay account is told in either version of the API. */
+interface WechatCommonOptions extends AccountOptions {
   mchId: string
   /** The app of every scene that has none of its own in `appIds`. */
   appId: string
@@ -36,16 +33,33 @@ export interface WechatOptions extends AccountOptions {
   appIds?: Record<string, string>
   /** The AppSecret of each app that asks who the shopper is, by AppID. Only `jsapi` and `mini` do. */
   appSecrets?: Record<string, string>
-  /** Your number of the shop where payment codes are read (`barcode`). Default `main`. */
-  storeId?: string
   /** Where WeChat tells who a shopper is. Default `https://api.weixin.qq.com`. */
   loginEndpoint?: string
+  /** Default `https://api.mch.weixin.qq.com`. */
+  endpoint?: string
+  /** Used when no connection to `endpoint` can be made. Default `https://api2.mch.weixin.qq.com`. */
+  backupEndpoint?: string
+}
+
+/**
+ * A WeChat Pay account on API v3. Give the public key of the platform, its certificates, or both.
+ * @see https://pay.weixin.qq.com/index.php/core/cert/api_cert
+ */
+export interface WechatV3Options extends WechatCommonOptions {
+  apiVersion?: "v3"
+  /** Your number of the shop where payment codes are read (`barcode`). Default `main`. */
+  storeId?: string
   /** Serial number of the merchant's API certificate. */
   serialNo: string
   /** Private key of the merchant's API certificate (`apiclient_key.pem`). */
   privateKey: string
   /** The APIv3 key, 32 characters. */
   apiV3Key: string
+  /**
+   * The APIv2 key (API密钥), if the merchant has one: refunds that are made in the merchant platform are
+   * told of in the language of v2, to v3 merchants too.
+   */
+  apiV2Key?: string
   /** `PUB_KEY_ID_…`, with `publicKey`. */
   publicKeyId?: string
   publicKey?: string
@@ -56,11 +70,24 @@ export interface WechatOptions extends AccountOptions {
   platformCertificates?: string[] | "download"
   /** For a service provider (服务商): the merchant on whose behalf it takes money. */
   subMerchant?: WechatSubMerchant
-  /** Default `https://api.mch.weixin.qq.com`. */
-  endpoint?: string
-  /** Used when no connection to `endpoint` can be made. Default `https://api2.mch.weixin.qq.com`. */
-  backupEndpoint?: string
 }
+
+/** A WeChat Pay account on API v2, for merchants who have not moved to v3. */
+export interface WechatV2Options extends WechatCommonOptions {
+  apiVersion: "v2"
+  /** The APIv2 key (API 密钥), 32 characters. */
+  apiKey: string
+  /** Default `HMAC-SHA256`. */
+  signType?: "MD5" | "HMAC-SHA256"
+  /** `apiclient_cert.p12`, as a path or base64, or `apiclient_cert.pem`; refunds need it. */
+  certificate: string
+  /** `apiclient_key.pem`, beside a `certificate` in PEM. */
+  certificateKey?: string
+  /** The authority of the endpoint's own certificate, in PEM; for a simulator. */
+  endpointCa?: string
+}
+
+export type WechatOptions = WechatV3Options | WechatV2Options
 
 export interface WechatSubMerchant {
   mchId: string
@@ -116,7 +143,7 @@ export interface AlipayAccount extends AccountBase {
   alipayPublicKey: string
 }
 
-export interface WechatAccount extends AccountBase {
+interface WechatAccountBase extends AccountBase {
   gateway: "wechat"
   mchId: string
   appId: string
@@ -124,21 +151,38 @@ export interface WechatAccount extends AccountBase {
   appIds: Record<string, string>
   /** By app id. */
   appSecrets: Record<string, string>
-  storeId: string
   loginEndpoint: string
+  backupEndpoint: string | null
+}
+
+export interface WechatV3Account extends WechatAccountBase {
+  apiVersion: "v3"
+  storeId: string
   serialNo: string
   /** PEM. */
   privateKey: string
   apiV3Key: string
+  apiV2Key: string | null
   /** PEM by serial. */
   platformKeys: Record<string, string>
   downloadCertificates: boolean
   subMerchant: { mchId: string; appId?: string; appIds: Record<string, string> } | null
-  backupEndpoint: string | null
 }
 
+export interface WechatV2Account extends WechatAccountBase {
+  apiVersion: "v2"
+  apiKey: string
+  signType: "MD5" | "HMAC-SHA256"
+  certificate: ClientCertificate
+  /** PEM. */
+  endpointCa: string | null
+}
+
+/** As text, so that Medusa may pass it around. The password of a `.p12` is the merchant number. */
+export type ClientCertificate = { p12: string } | { cert: string; key: string }
+
 /** One account, checked, with every secret as text so that Medusa may pass it around. */
-export type Account = AlipayAccount | WechatAccount
+export type Account = AlipayAccount | WechatV3Account | WechatV2Account
 
 /** What the module is given. */
 export interface ModuleOptions {

@@ -22,7 +22,7 @@ export async function settleRefund(
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
   const refund = await findRefund(db, account, snapshot.outRefundNo)
-  if (!refund) await keepOutsideRefund(cnpay, account, snapshot)
+  if (!refund) await noticeOutsideRefund(cnpay, account, snapshot)
   else if (differs(refund, snapshot)) await reportAmount(cnpay, refund, snapshot)
   else await recordRefund(db, refund, { snapshot, now })
   const trade = await findTrade(db, account, snapshot.outTradeNo)
@@ -30,9 +30,19 @@ export async function settleRefund(
 }
 
 /**
- * Somebody refunded at the gateway itself, in the merchant platform for instance. Written down here, it
- * becomes a refund of Medusa's when the books are compared next.
+ * Somebody refunded at the gateway itself, in the merchant platform for instance. The gateway is asked:
+ * one kind of notice (WeChat Pay's in XML) proves who wrote it, and not that nobody has altered it since.
  */
+async function noticeOutsideRefund(
+  cnpay: CnpayModuleService,
+  account: string,
+  told: RefundSnapshot
+): Promise<void> {
+  const answer = await cnpay.gateway(account)?.queryRefund(told.outRefundNo, told.outTradeNo)
+  if (answer) await keepOutsideRefund(cnpay, account, answer)
+}
+
+/** Written down here, it becomes a refund of Medusa's when the books are compared next. */
 async function keepOutsideRefund(
   cnpay: CnpayModuleService,
   account: string,

@@ -10,6 +10,10 @@ export function fixture(name: string): string {
   return readFileSync(fixturePath(name), "utf8")
 }
 
+export function fixtureBytes(name: string): Buffer {
+  return readFileSync(fixturePath(name))
+}
+
 export function fixtureJson<T>(name: string): T {
   return JSON.parse(fixture(name)) as T
 }

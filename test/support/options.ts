@@ -1,4 +1,4 @@
-import type { AlipayOptions, CnpayOptions, WechatOptions } from "../../src/config"
+import type { AlipayOptions, CnpayOptions, WechatV3Options } from "../../src/config"
 import { gateway, merchant, pem } from "./keys"
 import { SERIAL, wechatSettings } from "./wechat"
 
@@ -9,7 +9,7 @@ export const alipayOptions: AlipayOptions = {
   alipayPublicKey: pem(gateway.publicKey),
 }
 
-export const wechatOptions: WechatOptions = {
+export const wechatOptions: WechatV3Options = {
   mchId: wechatSettings.mchId,
   appId: wechatSettings.appId,
   serialNo: wechatSettings.serialNo,

@@ -1,4 +1,4 @@
-import { GatewayError } from "../../core/errors"
+import { GatewayError, NotificationRefused } from "../../core/errors"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { parseYuan } from "../../core/money"
 import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
@@ -15,8 +15,10 @@ import type {
   RawNotification,
   VerifiedNotification,
 } from "../gateway"
+import { acknowledgeInXml } from "../wechat-v2/acknowledge"
+import { isXml, readWechatV2Refund } from "../wechat-v2/notification"
 import { takeBack } from "../take-back"
-import { WechatLogin } from "../wechat-login/login"
+import { WechatLogin } from "../wechat/login"
 import { redirectRefund } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
@@ -118,6 +120,7 @@ export class WechatV3Gateway implements Gateway {
   }
 
   readNotification(raw: RawNotification, now: Date): VerifiedNotification {
+    if (isXml(raw)) return this.readV2Refund(raw)
     return readWechatNotification(raw, now, this.desk.pay.platformKeys, this.desk.pay)
   }
 
@@ -126,13 +129,20 @@ export class WechatV3Gateway implements Gateway {
   }
 
   /** The status decides, not the body. @see https://pay.weixin.qq.com/doc/v3/merchant/4012075249 */
-  acknowledge(outcome: "accepted" | "refused" | "retry"): HttpAnswer {
+  acknowledge(outcome: "accepted" | "refused" | "retry", raw?: RawNotification): HttpAnswer {
+    if (raw && isXml(raw)) return acknowledgeInXml(outcome)
     const status = { accepted: 200, refused: 401, retry: 503 }[outcome]
     const body =
       outcome === "accepted"
         ? { code: "SUCCESS", message: "成功" }
         : { code: "FAIL", message: outcome === "refused" ? "验签失败" : "请稍后重试" }
     return { status, contentType: "application/json", body: JSON.stringify(body) }
+  }
+
+  private readV2Refund(raw: RawNotification): VerifiedNotification {
+    const { apiV2Key: apiKey, mchId } = this.settings
+    if (apiKey) return readWechatV2Refund(raw, { apiKey, mchId })
+    throw new NotificationRefused("undecryptable", "it is a refund notice of v2: set `apiV2Key`")
   }
 
   identify(scene: string, code: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { OwnIds } from "../../core/trade"
-import { ownAppIds, appIdFor, type AppIds } from "./apps"
+import { ownAppIds, appIdFor, type AppIds } from "../wechat/apps"
 
 type Ids = Readonly<Record<string, string>>
 

@@ -21,6 +21,8 @@ export interface WechatSettings {
   privateKey: KeyObject
   /** The APIv3 key, 32 characters; decrypts notifications. */
   apiV3Key: string
+  /** Opens the notices of refunds that are made in the merchant platform. */
+  apiV2Key?: string
   /** On whose behalf a service provider takes money; `appId` and `mchId` are then the provider's. */
   subMerchant?: { mchId: string; appId?: string; appIds?: Readonly<Record<string, string>> }
   /** WeChat Pay's keys by the serial that an answer names: `PUB_KEY_ID_…` or a certificate's serial. */

@@ -13,6 +13,8 @@ export type Condition = (bench: Bench) => Promise<unknown>
 /** How an adapter is opened towards a simulator; the only thing in which adapters differ here. */
 export interface Adapter {
   name: GatewayName
+  /** Whether a notification is dated and signed in its headers. */
+  signsHeaders?: boolean
   /** One that asks the gateway for a trade. */
   scene: string
   open(settings: BenchSettings): OpenGateway

@@ -100,7 +100,7 @@ export function describeRefunds(bench: Bench): void {
       const wanted = newRefund(await bench.paid(), 500)
       await bench.gateway.refund(wanted)
       await doneRefund(bench, wanted)
-      const set = { out_request_no: "R2", out_refund_no: "R2" }
+      const set = { out_request_no: "R2", out_refund_no: "R2", out_refund_no_0: "R2" }
       await bench.control.fault({ gateway: name, on: "refund_query", kind: "alter", set })
       await expect(
         bench.gateway.queryRefund(wanted.outRefundNo, wanted.outTradeNo)

@@ -37,6 +37,7 @@ export function wechatV3(ways: Ways = {}): Adapter {
   return {
     name: "wechat",
     scene: "native",
+    signsHeaders: true,
     open: (settings) => new WechatV3Gateway(wechatV3Settings(settings, ways)),
     // The certificates are fetched with the first question.
     prepare: (gateway) => gateway.query(newOutTradeNo(new Date())),

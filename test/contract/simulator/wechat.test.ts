@@ -177,6 +177,102 @@ describe("WeChat Pay, as a stock client sees it", () => {
   })
 })
 
+describe("WeChat Pay's other orders, as a stock client sees them", () => {
+  const base = "/v3/pay/transactions"
+  const numbers = () => ({ mchid: simulator.env.WECHAT_MCH_ID })
+  const openidFor = async (appId: string, secret: string) => {
+    const { code } = await control.loginCode(appId)
+    const query = new URLSearchParams({ appid: appId, secret, code })
+    const target = `${simulator.url}/sns/oauth2/access_token?grant_type=authorization_code&${query.toString()}`
+    return ((await (await fetch(target)).json()) as { openid: string }).openid
+  }
+
+  it("prepare a payment for a shopper of the app, and for nobody else", async () => {
+    const { appId, appSecret, mini } = simulator.credentials.wechat
+    const openid = await openidFor(appId, appSecret)
+    const ordered = nativeOrder(simulator, { payer: { openid } })
+    const { data } = await byPublicKey().post<Fields>(`${base}/jsapi`, ordered)
+    expect(data).toEqual({ prepay_id: expect.stringMatching(/^wx\w{20,}$/) })
+    const foreign = nativeOrder(simulator, { appid: mini.appId, payer: { openid } })
+    await expect(byPublicKey().post(`${base}/jsapi`, foreign)).rejects.toMatchObject({
+      response: { status: 400, data: { code: "PARAM_ERROR" } },
+    })
+  })
+
+  it.each([
+    ["app", {}, "prepay_id"],
+    [
+      "h5",
+      { scene_info: { payer_client_ip: "14.23.150.211", h5_info: { type: "Wap" } } },
+      "h5_url",
+    ],
+  ])("of %s answer with %s", async (scene, more, member) => {
+    const { data } = await byPublicKey().post<Fields>(
+      `${base}/${scene}`,
+      nativeOrder(simulator, more)
+    )
+    expect(Object.keys(data)).toEqual([member])
+  })
+
+  it.each<[string, Fields]>([
+    ["jsapi", {}],
+    ["jsapi", { payer: {} }],
+    ["h5", {}],
+    ["h5", { scene_info: { payer_client_ip: "14.23.150.211" } }],
+    ["h5", { scene_info: { payer_client_ip: "home", h5_info: { type: "Wap" } } }],
+    ["h5", { scene_info: { payer_client_ip: "1.2.3.4", h5_info: { type: "Fridge" } } }],
+    ["app", { payer: { openid: "o1" } }],
+    ["codepay", { payer: { auth_code: "130000000000000000" } }],
+  ])("of %s are refused with %j", async (scene, more) => {
+    const refused = byPublicKey().post(`${base}/${scene}`, nativeOrder(simulator, more))
+    await expect(refused).rejects.toMatchObject({
+      response: { status: 400, data: { code: "PARAM_ERROR" } },
+    })
+  })
+
+  it("by a code are paid at once, and can be taken back with the money", async () => {
+    const { auth_code } = await control.paymentCode("pays")
+    const { notify_url: _, ...content } = nativeOrder(simulator)
+    const scene_info = { store_info: { out_id: "1" } }
+    const wanted = { ...content, payer: { auth_code }, scene_info }
+    const { data } = await byPublicKey().post<Fields>(`${base}/codepay`, wanted)
+    expect(data).toMatchObject({ trade_state: "SUCCESS", trade_type: "MICROPAY" })
+    const no = content.out_trade_no
+    const owner = { ...numbers(), appid: simulator.env.WECHAT_APP_ID }
+    const reverse = `${base}/out-trade-no/${no}/reverse`
+    const reversed = until(
+      async () =>
+        (
+          await byPublicKey()
+            .post(reverse, owner)
+            .catch(() => null)
+        )?.status === 200,
+      { what: "fifteen seconds, shortened, are over" }
+    )
+    expect(await reversed).toBe(true)
+    expect((await query(no)).data).toMatchObject({ trade_state: "REVOKED" })
+  })
+
+  it("of a service provider are its own, and its sub-merchant's", async () => {
+    const { sub, appId, mchId } = simulator.credentials.wechat
+    const { appid: _, mchid: __, ...content } = nativeOrder(simulator)
+    const ids = { sp_mchid: mchId, sub_mchid: sub.mchId }
+    const partner = "/v3/pay/partner/transactions"
+    const wanted = { ...content, ...ids, sp_appid: appId }
+    await byPublicKey().post(`${partner}/native`, wanted)
+    const path = `/out-trade-no/${content.out_trade_no}`
+    const { data } = await byPublicKey().get<Fields>(partner + path, { params: ids })
+    expect(data).toMatchObject({ ...ids, sp_appid: appId, trade_state: "NOTPAY" })
+    expect(data).not.toHaveProperty("mchid")
+    await expect(query(content.out_trade_no)).rejects.toMatchObject({ response: { status: 400 } })
+    const stranger = { ...wanted, sub_mchid: "1600000000" }
+    await expect(byPublicKey().post(`${partner}/native`, stranger)).rejects.toMatchObject({
+      response: { status: 403, data: { code: "NO_AUTH" } },
+    })
+    expect((await byPublicKey().post(`${partner}${path}/close`, ids)).status).toBe(204)
+  })
+})
+
 interface Certificates {
   data: [{ serial_no: string; encrypt_certificate: Record<SealedField, string> }]
 }

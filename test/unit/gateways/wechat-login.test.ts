@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { GatewayError } from "../../../src/core/errors"
-import { WechatLogin } from "../../../src/gateways/wechat-login/login"
+import { WechatLogin } from "../../../src/gateways/wechat/login"
 import { rejectionOf } from "../../support/thrown"
 
 const APP = "wx2421b1c4370ec43b"

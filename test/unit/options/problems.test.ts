@@ -103,6 +103,7 @@ describe("a wrong option is named in one sentence", () => {
       wechat({ loginEndpoint: "weixin" }),
       "`wechat[0].loginEndpoint` is not an http(s) address",
     ],
+    ["another version", wechat({ apiVersion: "v4" }), "`wechat[0].apiVersion` has the wrong form"],
     ["no serial", wechat({ serialNo: "" }), "`wechat[0].serialNo` is missing"],
     ["a serial of a public key", wechat({ serialNo: "PUB_KEY_ID_01" }), "`wechat[0].serialNo` has"],
     [

@@ -1,10 +1,8 @@
 import { openAnswer } from "../answer"
 import { isUserPaying } from "../codes"
-import { isPaymentCode } from "./facts"
+import { BARCODE_LIFE_MS } from "../../wechat/barcode-life"
+import { isPaymentCode } from "../../wechat/facts"
 import { given, orderContent, type WechatScene } from "./scene"
-
-/** 用户输入密码最长等待 45 秒, after which the payment is taken back. */
-const LIFE_MS = 45_000
 
 /**
  * 付款码支付: the shop reads the code on the shopper's phone. Nothing is notified: the sweep and the
@@ -12,7 +10,7 @@ const LIFE_MS = 45_000
  * @see https://pay.weixin.qq.com/docs/merchant/apis/code-payment-v3/direct/code-pay.html
  */
 export const barcode: WechatScene = {
-  terms: { needs: { authCode: isPaymentCode }, lifeMs: LIFE_MS },
+  terms: { needs: { authCode: isPaymentCode }, lifeMs: BARCODE_LIFE_MS },
   async create(desk, trade) {
     const output = await desk.pay.send("POST", `${desk.merchant.path}/codepay`, {
       ...orderContent(desk, trade),

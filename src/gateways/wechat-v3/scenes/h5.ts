@@ -1,9 +1,9 @@
-import { isAddress } from "./facts"
+import { isAddress } from "../../wechat/facts"
+import { withReturn } from "../../wechat/h5-url"
 import { given, order, type WechatScene } from "./scene"
 
 /**
- * H5 支付: a phone's browser goes to WeChat. The address lives five minutes; without `redirect_url` the
- * browser comes back to the page that it left.
+ * H5 支付: a phone's browser goes to WeChat. The address lives five minutes.
  * @see https://pay.weixin.qq.com/doc/v3/merchant/4012791834
  */
 export const h5: WechatScene = {
@@ -14,8 +14,4 @@ export const h5: WechatScene = {
     const url = await order(desk, trade, { at: "h5", wanted: "h5_url", more })
     return { type: "redirect", url: withReturn(url, trade.returnUrl) }
   },
-}
-
-function withReturn(url: string, returnUrl: string | undefined): string {
-  return returnUrl ? `${url}&redirect_url=${encodeURIComponent(returnUrl)}` : url
 }

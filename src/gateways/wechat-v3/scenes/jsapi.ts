@@ -1,6 +1,6 @@
 import type { NewTrade } from "../../gateway"
 import { jsapiCall, miniCall } from "../client-call"
-import { isOpenid } from "./facts"
+import { isOpenid } from "../../wechat/facts"
 import { given, order, type Desk, type WechatScene } from "./scene"
 
 /** The order of both: a mini program is a page as far as WeChat Pay is concerned. */

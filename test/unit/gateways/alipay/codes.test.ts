@@ -16,7 +16,7 @@ describe("what an answer of Alipay's means", () => {
     ["10003", "", "unknown"],
     ["", "", "unknown"],
     ["99999", "ACQ.NEVER_SEEN", "unknown"],
-    ["40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "refused"],
+    ["40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "unfunded"],
     ["40004", "ACQ.TRADE_NOT_EXIST", "refused"],
     ["40004", "TRADE_NOT_EXIST", "refused"],
     ["40004", "ACQ.DISCORDANT_REPEAT_REQUEST", "refused"],

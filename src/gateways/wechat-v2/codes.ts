@@ -1,0 +1,70 @@
+import type { GatewayErrorKind } from "../../core/errors"
+
+/** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`). */
+export function normalCode(code: string): string {
+  return code.replaceAll("_", "").toUpperCase()
+}
+
+const MISCONFIGURED = [
+  "NOAUTH",
+  "SIGNERROR",
+  "CERTERROR",
+  "APPIDNOTEXIST",
+  "MCHIDNOTEXIST",
+  "APPIDMCHIDNOTMATCH",
+  "XMLFORMATERROR",
+  "REQUIREPOSTMETHOD",
+  "POSTDATAEMPTY",
+  "NOTUTF8",
+  "LACKPARAMS",
+  "ACCOUNTERROR",
+]
+
+/** The merchant's balance does not suffice for a refund. */
+const UNFUNDED = ["NOTENOUGH"]
+
+const UNKNOWN = [
+  "SYSTEMERROR",
+  "BANKERROR",
+  "USERPAYING",
+  "BIZERRNEEDRETRY",
+  "FREQUENCYLIMITED",
+  "RATELIMITEXCEEDED",
+]
+
+/**
+ * `err_code` in our kinds; a refusal without one says nothing.
+ * @see https://pay.weixin.qq.com/doc/v2/merchant/4011985898
+ */
+export function kindOf(code: string): GatewayErrorKind {
+  const normal = normalCode(code)
+  if (normal === "" || UNKNOWN.includes(normal)) return "unknown"
+  if (UNFUNDED.includes(normal)) return "unfunded"
+  return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
+}
+
+/**
+ * `return_code` FAIL: the request was not even understood. It comes unsigned and with words alone, of
+ * which these few mean that nothing happened.
+ */
+export function kindOfMessage(message: string): GatewayErrorKind {
+  return /签名|appid|mch_?id|商户号|证书|API权限/i.test(message) ? "misconfigured" : "unknown"
+}
+
+export function isTradeAbsent(code: string): boolean {
+  return normalCode(code) === "ORDERNOTEXIST"
+}
+
+export function isRefundAbsent(code: string): boolean {
+  return ["REFUNDNOTEXIST", "ORDERNOTEXIST"].includes(normalCode(code))
+}
+
+/** The close came too late: paid or closed already. */
+export function isNotWaiting(code: string): boolean {
+  return ["ORDERPAID", "ORDERCLOSED", "TRADEERROR"].includes(normalCode(code))
+}
+
+/** The shopper is asked to confirm a payment code on the phone. */
+export function isUserPaying(code: string): boolean {
+  return normalCode(code) === "USERPAYING"
+}
