@@ -89,7 +89,7 @@ export function describeFaults(bench: Bench): void {
   })
 
   describe("a no of the gateway's", () => {
-    it.each(["refused", "unknown", "misconfigured"] as const)("may mean: %s", async (kind) => {
+    it.each(["refused", "unfunded", "unknown", "misconfigured"] as const)("may mean: %s", async (kind) => {
       const wanted = newRefund(await bench.paid(), 500)
       await strike("refund", "refuse", refusals[kind])
       const code = Object.values(refusals[kind])[0]

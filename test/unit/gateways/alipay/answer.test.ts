@@ -118,7 +118,7 @@ describe("an answer that cannot be trusted leaves the outcome unknown", () => {
 
 describe("a refusal of Alipay's", () => {
   it.each([
-    ["40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "refused"],
+    ["40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "unfunded"],
     ["40004", "ACQ.SYSTEM_ERROR", "unknown"],
     ["20000", "isp.unknow-error", "unknown"],
     ["40002", "isv.invalid-parameter", "misconfigured"],
