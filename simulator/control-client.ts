@@ -79,6 +79,15 @@ export class SimulatorControl {
     return this.call("POST", "/refund-end", { state })
   }
 
+  /** Somebody refunds in the gateway's merchant platform: the shop is only notified of it. */
+  refundOutside(
+    gateway: Gateway,
+    outTradeNo: string,
+    amountFen: number
+  ): Promise<{ out_refund_no: string }> {
+    return this.call("POST", trade(gateway, outTradeNo, "refund"), { amount_fen: amountFen })
+  }
+
   /** Ends a WeChat Pay refund the given way, and notifies. */
   setRefund(
     gateway: Gateway,

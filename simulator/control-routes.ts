@@ -1,5 +1,6 @@
 import { expire, freezeMoney, obstacle } from "./alipay/freezes/shopper"
 import * as alipay from "./alipay/notify"
+import { refundOutside as refundAtAlipay } from "./alipay/refunds"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
 import type { Gateway, RefundState, Trade } from "./records"
@@ -8,10 +9,11 @@ import { SHOPPERS } from "./shopper"
 import { booksView } from "./views"
 import * as wechat from "./wechat/notify"
 import { NOTIFIES_BY } from "./wechat/platform"
-import { decideRefund } from "./wechat/refunds"
+import { decideRefund, refundOutside as refundAtWechat } from "./wechat/refunds"
 import type { World } from "./world"
 
 const NOTICES = { alipay, wechat }
+const REFUND_OUTSIDE = { alipay: refundAtAlipay, wechat: refundAtWechat }
 const REFUND_STATES = ["SUCCESS", "ABNORMAL", "CLOSED"] as const
 
 /** What a control call gives back: a value for JSON. */
@@ -60,6 +62,19 @@ export const notify: Handler = async (world, path, { set, headers }) => {
   const extra = (headers ?? {}) as Record<string, string>
   const { status, body, error } = await world.delivery.sendNow(notification, flaw, extra)
   return { status, body, error }
+}
+
+/** Past the shop, as somebody with a login at the merchant platform can. */
+export const refundOutside: Handler = (world, path, { amount_fen: fen }) => {
+  const trade = tradeOf(world, path)
+  const left = trade.paid_at ? trade.amount_fen - world.books.committedFen(trade) : 0
+  if (typeof fen !== "number" || !Number.isSafeInteger(fen) || fen < 1) {
+    throw new HttpProblem(400, "amount_fen must be a whole number of fen, 1 or more.")
+  }
+  if (fen > left) {
+    throw new HttpProblem(409, `Trade ${trade.out_trade_no} has only ${left} fen left to refund.`)
+  }
+  return { out_refund_no: REFUND_OUTSIDE[trade.gateway](world, trade, fen) }
 }
 
 export const freeze: Handler = (world, [outOrderNo = "", action]) => {

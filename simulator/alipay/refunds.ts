@@ -1,4 +1,5 @@
 import { beijingDateTime } from "../clock"
+import { digits } from "../ids"
 import { fenOf, yuan } from "../money"
 import type { Refund, Trade } from "../records"
 import type { World } from "../world"
@@ -93,6 +94,13 @@ function answer(world: World, trade: Trade, fundChange: "Y" | "N"): Fields {
 export function refundRest(world: World, trade: Trade): void {
   const rest = trade.amount_fen - world.books.committedFen(trade)
   book(world, trade, { out_refund_no: trade.out_trade_no, amount_fen: rest, reason: null })
+}
+
+/** Somebody refunds in the merchant platform, which gives the refund a number of its own. */
+export function refundOutside(world: World, trade: Trade, fen: number): string {
+  const no = digits(20)
+  book(world, trade, { out_refund_no: no, amount_fen: fen, reason: "商家后台退款" })
+  return no
 }
 
 /** alipay.trade.fastpay.refund.query: an unknown number is answered with success and nothing else. */

@@ -1,5 +1,5 @@
 import { beijingRfc3339 } from "../clock"
-import { wechatRefundId } from "../ids"
+import { digits, wechatRefundId } from "../ids"
 import type { Refund, RefundState, Trade } from "../records"
 import type { World } from "../world"
 import { notifyRefund } from "./notify"
@@ -76,6 +76,18 @@ export function createRefund(world: World, body: unknown) {
   }
   checkRoom(world, trade, order)
   return refundView(world, accept(world, trade, order))
+}
+
+/** Somebody refunds in the merchant platform: told to the address that the order itself named. */
+export function refundOutside(world: World, trade: Trade, fen: number): string {
+  const no = digits(28)
+  accept(world, trade, {
+    out_refund_no: no,
+    reason: "商户平台退款",
+    ...(trade.notify_url && { notify_url: trade.notify_url }),
+    amount: { refund: fen, total: trade.amount_fen },
+  })
+  return no
 }
 
 function accept(world: World, trade: Trade, order: RefundOrder): Refund {

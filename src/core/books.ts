@@ -154,18 +154,19 @@ function compareTransactions({ order, payments, transactions }: Books): BookDiff
   const refunds = payments.flatMap(({ paymentId, refunds: all }) =>
     all.map((refund) => ({ payment: paymentId, refund }))
   )
-  const unnamed = refunds.filter(({ refund }) => !take((it) => it.referenceId === refund.id))
-  const missing = unnamed.filter(
-    ({ payment, refund }) =>
-      !take((it) => it.referenceId === payment && it.amount === refund.amount)
-  )
+  const named = (reference: string, { amount }: MedusaRefund) =>
+    take((it) => it.referenceId === reference && it.amount === amount)
+  // All by their own ids first, so that none takes the transaction that only another one can have.
+  const unnamed = refunds.filter(({ refund }) => !named(refund.id, refund))
+  const missing = unnamed.filter(({ payment, refund }) => !named(payment, refund))
   return [
-    ...missing
-      .filter(({ refund }) => !refund.fresh)
-      .map((it) => ({ kind: "transaction_missing" as const, ...it })),
+    // What is too much goes first: what is missing then finds the order as it was before.
     ...open
       .filter(({ fresh }) => !fresh)
       .map((transaction) => ({ kind: "transaction_unbacked" as const, transaction })),
+    ...missing
+      .filter(({ refund }) => !refund.fresh)
+      .map((it) => ({ kind: "transaction_missing" as const, ...it })),
   ]
 }
 

@@ -17,7 +17,8 @@ export const alipayAdapter: Adapter = {
       limits,
     }),
   refusals: {
-    refused: { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" },
+    refused: { sub_code: "ACQ.REASON_TRADE_REFUND_FEE_ERR" },
+    unfunded: { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" },
     unknown: { sub_code: "ACQ.SYSTEM_ERROR" },
     misconfigured: { sub_code: "ACQ.ACCESS_FORBIDDEN" },
   },

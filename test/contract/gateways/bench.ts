@@ -21,7 +21,7 @@ export interface Adapter {
   /** Done once with each gateway that is about to be used, should it need keys first. */
   prepare?(gateway: OpenGateway): Promise<unknown>
   /** What the simulator refuses with. */
-  refusals: Record<"refused" | "unknown" | "misconfigured", Record<string, string>>
+  refusals: Record<"refused" | "unfunded" | "unknown" | "misconfigured", Record<string, string>>
 }
 
 export interface BenchSettings {

@@ -89,13 +89,16 @@ export function describeFaults(bench: Bench): void {
   })
 
   describe("a no of the gateway's", () => {
-    it.each(["refused", "unknown", "misconfigured"] as const)("may mean: %s", async (kind) => {
-      const wanted = newRefund(await bench.paid(), 500)
-      await strike("refund", "refuse", refusals[kind])
-      const code = Object.values(refusals[kind])[0]
-      await expect(bench.gateway.refund(wanted)).rejects.toMatchObject({ kind, code })
-      expect(await refundedFen(bench, wanted.outTradeNo)).toBe(0)
-    })
+    it.each(["refused", "unfunded", "unknown", "misconfigured"] as const)(
+      "may mean: %s",
+      async (kind) => {
+        const wanted = newRefund(await bench.paid(), 500)
+        await strike("refund", "refuse", refusals[kind])
+        const code = Object.values(refusals[kind])[0]
+        await expect(bench.gateway.refund(wanted)).rejects.toMatchObject({ kind, code })
+        expect(await refundedFen(bench, wanted.outTradeNo)).toBe(0)
+      }
+    )
 
     it("to our signature means that we are misconfigured, and quotes nothing of it", async () => {
       const no = await bench.paid()

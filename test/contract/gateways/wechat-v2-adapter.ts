@@ -30,7 +30,8 @@ export function wechatV2(signType: WechatV2Settings["signType"] = "HMAC-SHA256")
     scene: "native",
     open: (settings) => new WechatV2Gateway(wechatV2Settings(settings, signType)),
     refusals: {
-      refused: { code: "NOTENOUGH" },
+      refused: { code: "INVALID_REQUEST" },
+      unfunded: { code: "NOTENOUGH" },
       unknown: { code: "SYSTEMERROR" },
       misconfigured: { code: "NOAUTH" },
     },

@@ -42,7 +42,8 @@ export function wechatV3(ways: Ways = {}): Adapter {
     // The certificates are fetched with the first question.
     prepare: (gateway) => gateway.query(newOutTradeNo(new Date())),
     refusals: {
-      refused: { code: "NOT_ENOUGH" },
+      refused: { code: "TRADE_OVERDUE" },
+      unfunded: { code: "NOT_ENOUGH" },
       unknown: { code: "SYSTEM_ERROR" },
       misconfigured: { code: "NO_AUTH" },
     },

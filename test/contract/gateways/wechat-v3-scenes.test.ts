@@ -26,7 +26,7 @@ const wechat: Adapter = {
       limits,
     })
   },
-  refusals: { refused: {}, unknown: {}, misconfigured: {} },
+  refusals: { refused: {}, unfunded: {}, unknown: {}, misconfigured: {} },
 }
 
 const bench = useBench(wechat)

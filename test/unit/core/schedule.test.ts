@@ -1,4 +1,4 @@
-import { nextRefundLook, nextTradeLook } from "../../../src/core/schedule"
+import { nextRefundLook, nextTradeLook, nextUnfundedLook } from "../../../src/core/schedule"
 
 const NOW = new Date("2026-11-23T08:00:00Z")
 const inMinutes = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000)
@@ -40,5 +40,29 @@ describe("when a refund is looked at again", () => {
     [99, 3600],
   ])("after %d looks it waits %d s", (sweeps, wait) => {
     expect(seconds(nextRefundLook(sweeps, NOW, 0))).toBe(wait)
+  })
+})
+
+describe("when a refund that the balance did not suffice for is sent again", () => {
+  const aged = (days: number, sweeps = 0) => ({ sweeps, created_at: inMinutes(-days * 24 * 60) })
+
+  it.each([
+    [0, 600],
+    [1, 1800],
+    [2, 3600],
+    [3, 3600],
+    [4, 7200],
+    [5, 14_400],
+    [99, 14_400],
+  ])("after %d looks it waits %d s, and with bad luck a fifth more", (sweeps, wait) => {
+    const look = (luck: number) => seconds(nextUnfundedLook(aged(0, sweeps), NOW, luck) ?? NOW)
+    expect(look(0)).toBe(wait)
+    expect(look(0.9999)).toBeGreaterThan(wait)
+    expect(look(0.9999)).toBeLessThanOrEqual(wait * 1.2)
+  })
+
+  it("is tried to the last moment of the seventh day, and not after it", () => {
+    expect(nextUnfundedLook(aged(7), NOW, 0)).not.toBeNull()
+    expect(nextUnfundedLook(aged(7.001), NOW, 0)).toBeNull()
   })
 })

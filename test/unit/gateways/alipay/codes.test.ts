@@ -17,6 +17,8 @@ describe("what an answer of Alipay's means", () => {
     ["", "", "unknown"],
     ["99999", "ACQ.NEVER_SEEN", "unknown"],
     ["40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "unfunded"],
+    ["40004", "SELLER_BALANCE_NOT_ENOUGH", "unfunded"],
+    ["40004", "ACQ.BUYER_BALANCE_NOT_ENOUGH", "refused"],
     ["40004", "ACQ.TRADE_NOT_EXIST", "refused"],
     ["40004", "TRADE_NOT_EXIST", "refused"],
     ["40004", "ACQ.DISCORDANT_REPEAT_REQUEST", "refused"],

@@ -43,6 +43,7 @@ describe("a notification of Alipay's production, of 2019", () => {
           currency: "cny",
           payee: { app_id: "2019073166072302", seller_id: "2088531891668739" },
           refunded: null,
+          refundNo: null,
           paidAt: new Date("2019-08-15T07:56:24Z"),
         },
       },

@@ -36,6 +36,7 @@ describe("a trade of Alipay's", () => {
       currency: "cny",
       payee: {},
       refunded: null,
+      refundNo: null,
       paidAt: new Date("2026-11-23T08:20:00Z"),
     })
   })
