@@ -102,14 +102,17 @@ export class SimulatorControl {
     return this.call("POST", "/platform", change)
   }
 
-  /** The code that WeChat gives to a page (`jsapi`) or a mini program of this app. */
+  /** The code that WeChat or Alipay gives to a page (`jsapi`) or a mini program of this app. */
   loginCode(appId: string): Promise<{ code: string }> {
     return this.call("POST", "/login-codes", { app_id: appId })
   }
 
   /** The code on the shopper's phone that the shop reads at the counter. */
-  paymentCode(end: PaymentCodeEnd = "pays"): Promise<{ auth_code: string }> {
-    return this.call("POST", "/payment-codes", { end })
+  paymentCode(
+    end: PaymentCodeEnd = "pays",
+    gateway: Gateway = "wechat"
+  ): Promise<{ auth_code: string }> {
+    return this.call("POST", "/payment-codes", { end, gateway })
   }
 
   /** Empties the books, drops the faults, stops every delivery. */

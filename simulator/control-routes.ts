@@ -116,10 +116,10 @@ export const loginCode: Handler = (world, _, { app_id: appId }) => ({
 })
 
 /** A code as the shopper's phone shows it at the counter. */
-export const paymentCode: Handler = (world, _, { end = "pays" }) => {
+export const paymentCode: Handler = (world, _, { end = "pays", gateway = "wechat" }) => {
   const wanted = PAYMENT_CODE_ENDS.find((it) => it === end)
   if (!wanted) throw new HttpProblem(400, `end must be one of ${PAYMENT_CODE_ENDS.join(", ")}.`)
-  return { auth_code: world.codes.payment(wanted) }
+  return { auth_code: world.codes.payment(wanted, gatewayOf(String(gateway))) }
 }
 
 export const endNextRefund: Handler = (world, _, { state }) => {

@@ -39,6 +39,7 @@ export const OPERATIONS = [
   "capture",
   "unfreeze",
   "freeze_query",
+  "login",
   "certificates",
 ] as const
 

@@ -4,7 +4,7 @@ export type Gateway = "alipay" | "wechat"
 export type AlipayState =
   "NOT_CREATED" | "WAIT_BUYER_PAY" | "TRADE_SUCCESS" | "TRADE_FINISHED" | "TRADE_CLOSED"
 
-export type AlipayScene = "page" | "qr" | "preauth"
+export type AlipayScene = "page" | "wap" | "app" | "qr" | "create" | "barcode" | "preauth"
 
 export type WechatState =
   "NOTPAY" | "USERPAYING" | "PAYERROR" | "SUCCESS" | "REFUND" | "CLOSED" | "REVOKED"

@@ -1,4 +1,5 @@
 import { alphanumeric, digits } from "./ids"
+import type { Gateway } from "./records"
 
 /** What becomes of a payment code: paid at once, paid after a question on the phone, or not at all. */
 export const PAYMENT_CODE_ENDS = ["pays", "asks", "poor"] as const
@@ -32,8 +33,8 @@ export class ShopperCodes {
     return "taken"
   }
 
-  payment(end: PaymentCodeEnd): string {
-    const code = `13${digits(16)}`
+  payment(end: PaymentCodeEnd, gateway: Gateway): string {
+    const code = `${gateway === "alipay" ? "28" : "13"}${digits(16)}`
     this.payments.set(code, end)
     return code
   }

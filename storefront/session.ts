@@ -49,6 +49,12 @@ export type PaymentInstruction =
   | { type: "wechat_app"; params: WechatAppParams }
   /** For Alipay's SDK in an app of the merchant's own: hand it over as it is. */
   | { type: "alipay_app"; order_string: string }
+  /** In a mini program `my.tradePay({ tradeNO: trade_no })`; in a page inside Alipay, the bridge's `tradePay`. */
+  | { type: "alipay_trade"; trade_no: string }
+  /** A document that sends the browser to the cashier by itself: write it into a new page. */
+  | { type: "html"; html: string }
+  /** For an `<iframe>` of this many pixels in the shop's own page. */
+  | { type: "frame"; url: string; width: number }
   | { type: "wait" }
 
 /** The public `data` of a Medusa payment session that belongs to Alipay or WeChat Pay. */
@@ -106,6 +112,12 @@ function isInstruction(value: unknown): value is PaymentInstruction {
       return typeof value.url === "string"
     case "alipay_app":
       return typeof value.order_string === "string"
+    case "alipay_trade":
+      return typeof value.trade_no === "string"
+    case "html":
+      return typeof value.html === "string"
+    case "frame":
+      return typeof value.url === "string" && typeof value.width === "number"
     case "wechat_jsapi":
     case "wechat_mini":
     case "wechat_app":

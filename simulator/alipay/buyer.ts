@@ -5,3 +5,6 @@ export const BUYER = {
 }
 
 export const SELLER_EMAIL = "shop@example.com"
+
+/** By what newer apps know the same shopper. */
+export const OPEN_ID = "074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5"

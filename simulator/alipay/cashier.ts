@@ -14,7 +14,7 @@ export function returnAddress(world: World, trade: Trade): string | null {
     app_id: appId,
     auth_app_id: appId,
     charset: "utf-8",
-    method: "alipay.trade.page.pay.return",
+    method: `alipay.trade.${trade.scene}.pay.return`,
     out_trade_no: trade.out_trade_no,
     seller_id: sellerId,
     timestamp: beijingDateTime(world.clock()),

@@ -1,4 +1,5 @@
 import { parseBeijingDateTime } from "../clock"
+import type { AlipayScene } from "../records"
 import { AlipayRefusal } from "./codes"
 import { invalid, type Biz } from "./rules"
 
@@ -7,13 +8,17 @@ const LONGEST_MS = 15 * 86_400_000
 const BEIJING_OFFSET_MS = 8 * 3_600_000
 
 /** Orders by code may be paid for three hours, others for fifteen days, unless they say otherwise. */
-export const DEFAULT_MS = { qr: 3 * 3_600_000, page: LONGEST_MS }
+const FACE_TO_FACE_MS = 3 * 3_600_000
+
+function defaultMs(scene: AlipayScene): number {
+  return scene === "qr" || scene === "barcode" ? FACE_TO_FACE_MS : LONGEST_MS
+}
 
 /** When an order closes itself: `time_expire` wins over `timeout_express`. */
-export function deadline(biz: Biz, scene: "qr" | "page", now: Date): Date {
+export function deadline(biz: Biz, scene: AlipayScene, now: Date): Date {
   if (biz["time_expire"] !== undefined) return absolute(String(biz["time_expire"]), now)
   if (biz["timeout_express"] !== undefined) return relative(String(biz["timeout_express"]), now)
-  return new Date(now.getTime() + DEFAULT_MS[scene])
+  return new Date(now.getTime() + defaultMs(scene))
 }
 
 function absolute(text: string, now: Date): Date {

@@ -5,11 +5,11 @@ import { perform, type GatewayOperation, type Seal } from "../operation"
 import type { World } from "../world"
 import { errorPage } from "./cashier"
 import { AlipayRefusal, type Fields } from "./codes"
-import { methodNamed, PAGE_METHOD, type Method } from "./methods"
-import { openCashier, type Order } from "./orders"
+import { exchangeCode, TOKEN_METHOD } from "./login"
+import { methodNamed, PAGES, type Method, type OpenedOrder } from "./methods"
+import type { Order } from "./orders"
 import { bizContent, checkApp, checkProtocol, merged, type Params } from "./protocol"
 import { check, invalid } from "./rules"
-import { PAGE_PAY } from "./sheets"
 import { rsa2 } from "./sign"
 
 /** HTTP 200 and `text/html` whatever happened; slashes are escaped, so only the raw text verifies. */
@@ -72,15 +72,29 @@ function serverCall(world: World, method: Method, node: string, params: Params) 
   return operation
 }
 
+/** A refusal comes under another name than a good answer. */
+function tokenCall(world: World, node: string, params: Params): GatewayOperation<Fields> {
+  return {
+    act: () =>
+      refusable(
+        () => exchangeCode(world, params),
+        (refusal) => refusal.fields
+      ),
+    refusal: (set) => withSet(refusalFrom(set).fields, set),
+    seal: (fields, seal, set) =>
+      sealed(world, "code" in fields ? "error_response" : node, withSet(fields, set), seal),
+  }
+}
+
 /** A browser is sent on to the cashier, or to a page that says what is wrong. */
-function pageCall(world: World, params: Params): GatewayOperation<Answer> {
+function pageCall(world: World, page: OpenedOrder, params: Params): GatewayOperation<Answer> {
   return {
     act: () =>
       refusable(() => {
         const order = orderOf(params)
-        check(order.biz, PAGE_PAY)
+        check(order.biz, page.sheet)
         checkOwner(world, order)
-        return redirect(`${world.url}/phone/${openCashier(world, order).code}`)
+        return redirect(`${world.url}/phone/${page.open(world, order)}`)
       }, errorPage),
     refusal: (set) => errorPage(refusalFrom(set)),
     seal: (answer) => answer,
@@ -119,19 +133,24 @@ export async function alipayGateway(world: World, call: Call): Promise<Reaction>
 }
 
 async function answered(world: World, params: Params, name: string): Promise<Reaction> {
-  const method = methodNamed(name)
-  const isPage = name === PAGE_METHOD
-  const node = method || isPage ? `${name.replaceAll(".", "_")}_response` : "error_response"
+  const method = methodNamed(name, params)
+  const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined
+  const isKnown = method || page || name === TOKEN_METHOD
+  const node = isKnown ? `${name.replaceAll(".", "_")}_response` : "error_response"
   const refused = (seal: Seal) => (refusal: AlipayRefusal) =>
-    isPage ? errorPage(refusal) : sealed(world, node, refusal.fields, seal)
+    page ? errorPage(refusal) : sealed(world, node, refusal.fields, seal)
   const early =
     refusable<Answer | undefined>(() => void checkApp(world, params), refused("none")) ??
     refusable<Answer | undefined>(() => void checkProtocol(world, params), refused("genuine"))
   if (early) return early
   const outTradeNo = tradeNamed(world, params)
-  if (isPage) {
+  if (page) {
     const fault = world.faults.forOperation("alipay", "create", outTradeNo)
-    return perform(pageCall(world, params), fault, world.stopped)
+    return perform(pageCall(world, page, params), fault, world.stopped)
+  }
+  if (name === TOKEN_METHOD) {
+    const fault = world.faults.forOperation("alipay", "login")
+    return perform(tokenCall(world, node, params), fault, world.stopped)
   }
   if (!method) {
     const code = name ? "isv.invalid-method" : "isv.missing-method"

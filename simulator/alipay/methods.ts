@@ -1,11 +1,28 @@
 import type { Operation } from "../faults"
 import type { World } from "../world"
 import { success, type Fields } from "./codes"
-import { FREEZE_METHODS } from "./freezes/methods"
-import { precreate, type Order } from "./orders"
+import { createTrade, payByCode } from "./counter"
+import { CAPTURE_METHOD, FREEZE_METHODS } from "./freezes/methods"
+import { openAppFreeze } from "./freezes/orders"
+import { APP_FREEZE } from "./freezes/sheets"
+import type { AlipayScene } from "../records"
+import { openCashier, precreate, type Order } from "./orders"
+import type { Params } from "./protocol"
 import { refund, refundQuery } from "./refunds"
 import type { Sheet } from "./rules"
-import { CANCEL, CLOSE, PRECREATE, QUERY, REFUND, REFUND_QUERY } from "./sheets"
+import {
+  APP_PAY,
+  CANCEL,
+  CLOSE,
+  CODE_PAY,
+  CREATE,
+  PAGE_PAY,
+  PRECREATE,
+  WAP_PAY,
+  QUERY,
+  REFUND,
+  REFUND_QUERY,
+} from "./sheets"
 import { cancel, close, query } from "./trades"
 
 /** A method of gateway.do that answers a server. */
@@ -15,11 +32,31 @@ export interface Method {
   act(world: World, order: Order): Fields
 }
 
-/** The method that answers a browser. */
-export const PAGE_METHOD = "alipay.trade.page.pay"
+/** An order that a shopper opens: in the browser, or in the wallet by an order string. */
+export interface OpenedOrder {
+  sheet: Sheet
+  /** The code of the phone page. */
+  open(world: World, order: Order): string
+}
+
+/** The methods that answer a browser. */
+export const PAGES: Record<string, OpenedOrder> = {
+  "alipay.trade.page.pay": { sheet: PAGE_PAY, open: cashier("page") },
+  "alipay.trade.wap.pay": { sheet: WAP_PAY, open: cashier("wap") },
+}
 
 /** The methods that a wallet answers, when an app hands it an order string. */
-export const WALLET_METHODS = ["alipay.fund.auth.order.app.freeze"]
+export const ORDER_STRINGS: Record<string, OpenedOrder> = {
+  "alipay.trade.app.pay": { sheet: APP_PAY, open: cashier("app") },
+  "alipay.fund.auth.order.app.freeze": {
+    sheet: APP_FREEZE,
+    open: (world, order) => openAppFreeze(world, order).code,
+  },
+}
+
+function cashier(scene: AlipayScene): OpenedOrder["open"] {
+  return (world, order) => openCashier(world, order, scene).code
+}
 
 const METHODS: Record<string, Method> = {
   ...FREEZE_METHODS,
@@ -31,6 +68,11 @@ const METHODS: Record<string, Method> = {
       const { out_trade_no, code } = trade
       return success({ out_trade_no, qr_code: `${world.url}/phone/${code}` })
     },
+  },
+  "alipay.trade.create": {
+    operation: "create",
+    sheet: CREATE,
+    act: (world, order) => createTrade(world, order),
   },
   "alipay.trade.query": {
     operation: "query",
@@ -59,6 +101,11 @@ const METHODS: Record<string, Method> = {
   },
 }
 
-export function methodNamed(name: string): Method | undefined {
+/** `trade.pay` is two methods in one: a payment code at the counter, or the capture of a freeze. */
+export function methodNamed(name: string, params: Params): Method | undefined {
+  if (name === "alipay.trade.pay") {
+    const isCapture = (params["biz_content"] ?? "").includes('"auth_no"')
+    return isCapture ? CAPTURE_METHOD : { operation: "create", sheet: CODE_PAY, act: payByCode }
+  }
   return Object.hasOwn(METHODS, name) ? METHODS[name] : undefined
 }

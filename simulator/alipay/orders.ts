@@ -1,13 +1,11 @@
 import { alphanumeric } from "../ids"
 import { fenOf } from "../money"
-import type { Trade } from "../records"
+import type { AlipayScene, Trade } from "../records"
 import type { World } from "../world"
 import { AlipayRefusal } from "./codes"
 import { deadline, relative } from "./deadline"
 import type { Biz } from "./rules"
 import { namedTrade, open } from "./trade"
-
-type Scene = "page" | "qr"
 
 /** A checked order, and the addresses beside it. */
 export interface Order {
@@ -19,7 +17,7 @@ export interface Order {
 const CODE_LIFE_MS = 2 * 3_600_000
 
 /** Fields that must stay the same when an order is sent again. */
-function terms(biz: Biz, scene: Scene): string {
+function terms(biz: Biz, scene: AlipayScene): string {
   const { out_trade_no, total_amount, subject, product_code, seller_id } = biz
   return JSON.stringify([scene, out_trade_no, total_amount, subject, product_code, seller_id])
 }
@@ -31,7 +29,7 @@ function echo(biz: Biz): Record<string, string> {
   )
 }
 
-function newTrade(world: World, scene: Scene, { biz, notifyUrl, returnUrl }: Order): Trade {
+function newTrade(world: World, scene: AlipayScene, { biz, notifyUrl, returnUrl }: Order): Trade {
   const now = world.clock()
   const codeTimeout = biz["qr_code_timeout_express"]
   const expiry = deadline(biz, scene, now)
@@ -49,7 +47,7 @@ function newTrade(world: World, scene: Scene, { biz, notifyUrl, returnUrl }: Ord
     terms: terms(biz, scene),
     code: `a${alphanumeric(17)}`,
     code_expires_at:
-      scene === "page"
+      scene !== "qr"
         ? expiry
         : codeTimeout
           ? relative(String(codeTimeout), now)
@@ -69,13 +67,13 @@ function earlierTrade(world: World, biz: Biz): Trade | undefined {
   return trade
 }
 
-/** alipay.trade.page.pay: the browser is at the cashier, so the trade exists from here on. */
-export function openCashier(world: World, order: Order): Trade {
+/** The shopper is at the cashier (page.pay, wap.pay, app.pay), so the trade exists from here on. */
+export function openCashier(world: World, order: Order, scene: AlipayScene): Trade {
   const earlier = earlierTrade(world, order.biz)
-  if (earlier && earlier.terms !== terms(order.biz, "page")) {
+  if (earlier && earlier.terms !== terms(order.biz, scene)) {
     throw new AlipayRefusal("ACQ.CONTEXT_INCONSISTENT")
   }
-  const trade = earlier ?? newTrade(world, "page", order)
+  const trade = earlier ?? newTrade(world, scene, order)
   if (!earlier) world.books.trades.push(trade)
   open(world, trade)
   return trade

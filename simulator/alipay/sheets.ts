@@ -78,3 +78,45 @@ export const REFUND_QUERY: Sheet = {
   required: ["out_request_no"],
   fields: { ...WHICH_TRADE, out_request_no: text(64), query_options: list },
 }
+
+/** alipay.trade.wap.pay */
+export const WAP_PAY: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject", "product_code"],
+  fields: {
+    ...ORDER,
+    product_code: oneOf("QUICK_WAP_WAY"),
+    quit_url: text(400, /^https?:\/\/\S+$/),
+    goods_type: oneOf("0", "1"),
+  },
+}
+
+/** alipay.trade.app.pay */
+export const APP_PAY: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject", "product_code"],
+  fields: { ...ORDER, product_code: oneOf("QUICK_MSECURITY_PAY"), goods_type: oneOf("0", "1") },
+}
+
+/** alipay.trade.create */
+export const CREATE: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject", "product_code", "op_app_id"],
+  fields: {
+    ...ORDER,
+    product_code: oneOf("JSAPI_PAY"),
+    op_app_id: text(32, /^\d+$/),
+    buyer_id: text(28, /^2088\d{12}$/),
+    buyer_open_id: text(128),
+    op_buyer_open_id: text(128),
+  },
+}
+
+/** alipay.trade.pay with a payment code */
+export const CODE_PAY: Sheet = {
+  required: ["out_trade_no", "total_amount", "subject", "product_code", "scene", "auth_code"],
+  fields: {
+    ...ORDER,
+    product_code: oneOf("FACE_TO_FACE_PAYMENT", "OFFLINE_PAYMENT"),
+    scene: oneOf("bar_code"),
+    auth_code: text(32, /^(2[5-9]|30)\d{14,22}$/),
+    discountable_amount: amount,
+  },
+}

@@ -2,9 +2,7 @@ import { redirect, type Answer, type Call } from "../http"
 import type { World } from "../world"
 import { errorPage } from "./cashier"
 import { AlipayRefusal } from "./codes"
-import { openAppFreeze } from "./freezes/orders"
-import { APP_FREEZE } from "./freezes/sheets"
-import { WALLET_METHODS } from "./methods"
+import { ORDER_STRINGS } from "./methods"
 import { bizContent, checkApp, checkProtocol, type Params } from "./protocol"
 import { check } from "./rules"
 
@@ -22,11 +20,10 @@ export function openOrderString(world: World, call: Call): Answer {
 function opened(world: World, params: Params): string {
   checkApp(world, params)
   checkProtocol(world, params)
-  if (!WALLET_METHODS.includes(params["method"] ?? "")) {
-    throw new AlipayRefusal("isv.invalid-method")
-  }
+  const method = params["method"] ?? ""
+  const order = Object.hasOwn(ORDER_STRINGS, method) && ORDER_STRINGS[method]
+  if (!order) throw new AlipayRefusal("isv.invalid-method")
   const biz = bizContent(params)
-  check(biz, APP_FREEZE)
-  return openAppFreeze(world, { biz, notifyUrl: params["notify_url"] || null, returnUrl: null })
-    .code
+  check(biz, order.sheet)
+  return order.open(world, { biz, notifyUrl: params["notify_url"] || null, returnUrl: null })
 }

@@ -56,6 +56,12 @@ export type PaymentInstruction =
     }
   /** To be handed to Alipay's SDK in the merchant's own app, as it is. */
   | { type: "alipay_app"; order_string: string }
+  /** For `my.tradePay({ tradeNO })` in a mini program, or `tradePay` of the bridge in a page. */
+  | { type: "alipay_trade"; trade_no: string }
+  /** A page whose form sends itself to the cashier. */
+  | { type: "html"; html: string }
+  /** For a frame in the shop's own page, of this many pixels. */
+  | { type: "frame"; url: string; width: number }
   | { type: "wait" }
 
 /** Amounts in fen; `total` is the amount of the whole trade. */

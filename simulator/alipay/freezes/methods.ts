@@ -26,5 +26,7 @@ export const FREEZE_METHODS: Record<string, Method> = {
     sheet: OPERATION_CANCEL,
     act: (world, { biz }) => cancelOperation(world, biz),
   },
-  "alipay.trade.pay": { operation: "capture", sheet: CAPTURE, act: captureFreeze },
 }
+
+/** alipay.trade.pay with an `auth_no` */
+export const CAPTURE_METHOD: Method = { operation: "capture", sheet: CAPTURE, act: captureFreeze }

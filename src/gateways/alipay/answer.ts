@@ -12,14 +12,21 @@ const SUCCESS = "10000"
  * Opens the answer to a call: exactly one response member, verified over its raw text, parsed from
  * that same text. A business answer without a valid signature is not believed (`unknown`); only a
  * refusal by the gateway itself may come unsigned, because it cannot sign for an app it cannot name.
+ * `isBare`: a good answer to this method carries no `code`.
  * @see https://opendocs.alipay.com/common/02mse7
  */
-export function openAnswer(raw: string, method: string, signer: AlipaySigner): AlipayAnswer {
+export function openAnswer(
+  raw: string,
+  method: string,
+  signer: AlipaySigner,
+  isBare = false
+): AlipayAnswer {
   const { node, answer, signature } = splitAnswer(raw, method)
   if (signature !== null && !signer.verify(node, signature)) {
     throw untrusted(method, "BAD_SIGNATURE", "the answer's signature is wrong")
   }
-  if (answer.code === SUCCESS && signature !== null) return answer
+  const isGood = answer.code === SUCCESS || (isBare && answer.code === undefined)
+  if (isGood && signature !== null) return answer
   throw refusal(method, answer, signature !== null)
 }
 

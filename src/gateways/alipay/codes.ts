@@ -18,6 +18,9 @@ const MISCONFIGURED_SUB_CODES = [
   "RISK_MERCHANT_IP_NOT_EXIST",
 ]
 
+/** The shopper's own code is no good, although Alipay files it under wrong arguments. */
+const REFUSED_SUB_CODES = ["code-invalid", "code-is-invalid"]
+
 /** 4000x: the call itself is wrong, or not allowed; 20001: its authorisation is. */
 const MISCONFIGURED_CODES = ["20001", "40001", "40002", "40003", "40006"]
 
@@ -25,6 +28,7 @@ export function kindOf(code: string, subCode: string): GatewayErrorKind {
   if (UNKNOWN_SUB_CODES.some((part) => subCode.includes(part))) return "unknown"
   if (UNFUNDED_SUB_CODES.some((part) => subCode.includes(part))) return "unfunded"
   if (MISCONFIGURED_SUB_CODES.some((part) => subCode.includes(part))) return "misconfigured"
+  if (REFUSED_SUB_CODES.some((part) => subCode.includes(part))) return "refused"
   if (MISCONFIGURED_CODES.includes(code)) return "misconfigured"
   return code === "40004" ? "refused" : "unknown"
 }

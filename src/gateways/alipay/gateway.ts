@@ -6,6 +6,7 @@ import type {
   CloseOutcome,
   Gateway,
   HttpAnswer,
+  MadeTrade,
   NewRefund,
   NewTrade,
   PaymentInstruction,
@@ -13,7 +14,10 @@ import type {
   VerifiedNotification,
 } from "../gateway"
 import { stateAfterRefusedClose } from "../close"
+import { takeBack } from "../take-back"
 import type { AlipayAnswer } from "./answer"
+import { identifyBuyer } from "./buyer"
+import { cancelTrade } from "./cancel"
 import { AlipayClient } from "./client"
 import { isNotWaiting, isRefused, isTradeAbsent } from "./codes"
 import { readAlipayNotification } from "./notification"
@@ -50,7 +54,7 @@ export class AlipayGateway implements Gateway {
   async create(trade: NewTrade): Promise<PaymentInstruction> {
     const scene = ALIPAY_SCENES[trade.scene]
     if (!scene) throw new TypeError(`alipay has no scene ${trade.scene}`)
-    return scene(this.client, trade, this.settings)
+    return scene.create(this.client, trade, this.settings)
   }
 
   async query(no: OutTradeNo): Promise<TradeSnapshot | null> {
@@ -63,7 +67,8 @@ export class AlipayGateway implements Gateway {
   }
 
   /** A trade that nobody opened at the cashier does not exist yet; its code dies by `time_expire`. */
-  async close(no: OutTradeNo): Promise<CloseOutcome> {
+  async close(no: OutTradeNo, made?: MadeTrade): Promise<CloseOutcome> {
+    if (made?.scene === "barcode") return this.takeCodeBack(no, made)
     try {
       await this.client.call("alipay.trade.close", { out_trade_no: no })
       return "closed"
@@ -97,6 +102,24 @@ export class AlipayGateway implements Gateway {
     const status = { accepted: 200, refused: 401, retry: 503 }[outcome]
     const body = outcome === "accepted" ? "success" : "fail"
     return { status, contentType: "text/plain", body }
+  }
+
+  identify(_scene: string, code: string): Promise<string> {
+    return identifyBuyer(this.client, code)
+  }
+
+  /** A code that Alipay does not know yet may still be on its way: cancelling keeps it from being paid. */
+  private async takeCodeBack(no: OutTradeNo, { at }: MadeTrade): Promise<CloseOutcome> {
+    const ageMs = this.settings.clock().getTime() - at.getTime()
+    const reverse = () => cancelTrade(this.client, no)
+    const outcome = await takeBack(this, { no, ageMs, reverse })
+    if (outcome !== "absent") return outcome
+    try {
+      return (await reverse()) ? "absent" : "unknown"
+    } catch (error) {
+      if (error instanceof GatewayError && error.kind !== "misconfigured") return "unknown"
+      throw error
+    }
   }
 
   async shutdown(): Promise<void> {

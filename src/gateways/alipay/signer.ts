@@ -26,11 +26,15 @@ export class AlipaySigner {
   }
 
   /** The signed request as one query string. Empty parameters must not be passed: they would be signed. */
-  sign(method: string, bizContent: BizContent, extra: Record<string, string> = {}): string {
+  sign(method: string, bizContent: BizContent | null, extra: Record<string, string> = {}): string {
     return this.sdk.sdkExecute(
       method,
       // The SDK would stamp the server's local time; Alipay reads Beijing time.
-      { ...extra, timestamp: formatBeijing(this.settings.clock()), bizContent },
+      {
+        ...extra,
+        timestamp: formatBeijing(this.settings.clock()),
+        ...(bizContent ? { bizContent } : {}),
+      },
       { bizContentAutoSnakeCase: false }
     )
   }

@@ -23,20 +23,23 @@ export function preauthProduct(form: string | null | undefined): string {
  * Freezes money: a code that the shopper scans, or an order string for the merchant's own app.
  * @see https://opendocs.alipay.com/open/064jhj
  */
-export const preauth: AlipayScene = async (client, trade, { notifyUrl, sellerId, clock }) => {
-  const content = {
-    ...freezeContent(trade, clock()),
-    ...(sellerId ? { payee_user_id: sellerId } : {}),
-  }
-  const extra = { notify_url: notifyUrl }
-  if (trade.form === "app") {
-    const order = client.orderString("alipay.fund.auth.order.app.freeze", content, extra)
-    return { type: "alipay_app", order_string: order }
-  }
-  const answer = await client.call(VOUCHER, content, extra)
-  const code = text(answer, "code_value")
-  if (!code) throw untrusted(VOUCHER, "MALFORMED", "the answer carries no code")
-  return { type: "qr", code }
+export const preauth: AlipayScene = {
+  terms: { forms: PREAUTH_FORMS },
+  create: async (client, trade, { notifyUrl, sellerId, clock }) => {
+    const content = {
+      ...freezeContent(trade, clock()),
+      ...(sellerId ? { payee_user_id: sellerId } : {}),
+    }
+    const extra = { notify_url: notifyUrl }
+    if (trade.form === "app") {
+      const order = client.orderString("alipay.fund.auth.order.app.freeze", content, extra)
+      return { type: "alipay_app", order_string: order }
+    }
+    const answer = await client.call(VOUCHER, content, extra)
+    const code = text(answer, "code_value")
+    if (!code) throw untrusted(VOUCHER, "MALFORMED", "the answer carries no code")
+    return { type: "qr", code }
+  },
 }
 
 /** Alipay takes no moment here, only a number of minutes from the request on. */

@@ -1,5 +1,5 @@
-import { GatewayError } from "../../../core/errors"
 import { text } from "../../record"
+import { untrusted } from "../answer"
 import { tradeContent, type AlipayScene } from "./scene"
 
 const METHOD = "alipay.trade.precreate"
@@ -9,21 +9,15 @@ const METHOD = "alipay.trade.precreate"
  * make a second one (`ACQ.APPLY_PC_MERCHANT_CODE_ERROR`).
  * @see https://opendocs.alipay.com/open/05osv9
  */
-export const qr: AlipayScene = async (client, trade, { notifyUrl }) => {
-  const answer = await client.call(
-    METHOD,
-    { ...tradeContent(trade), product_code: "QR_CODE_OFFLINE" },
-    { notify_url: notifyUrl }
-  )
-  const code = text(answer, "qr_code")
-  if (!code) {
-    throw new GatewayError({
-      gateway: "alipay",
-      operation: METHOD,
-      kind: "unknown",
-      code: "MALFORMED",
-      message: "the answer carries no code",
-    })
-  }
-  return { type: "qr", code }
+export const qr: AlipayScene = {
+  create: async (client, trade, { notifyUrl }) => {
+    const answer = await client.call(
+      METHOD,
+      { ...tradeContent(trade), product_code: "QR_CODE_OFFLINE" },
+      { notify_url: notifyUrl }
+    )
+    const code = text(answer, "qr_code")
+    if (!code) throw untrusted(METHOD, "MALFORMED", "the answer carries no code")
+    return { type: "qr", code }
+  },
 }

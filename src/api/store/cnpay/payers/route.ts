@@ -19,8 +19,8 @@ interface Wish {
 }
 
 /**
- * Who the shopper is to the merchant's app: the openid behind the code that a page inside WeChat or a
- * mini program was given. `session.data.openid` of the scenes `jsapi` and `mini` is made of it.
+ * Who the shopper is to the merchant's app: the id behind the code that a page inside WeChat or
+ * Alipay, or a mini program, was given. `session.data.openid` of the scenes `jsapi` and `mini` is made of it.
  */
 export async function POST(req: MedusaRequest, res: Answer): Promise<void> {
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
