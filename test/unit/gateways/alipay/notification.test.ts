@@ -42,6 +42,7 @@ describe("a notification of Alipay's production, of 2019", () => {
           total: 10,
           currency: "cny",
           payee: { app_id: "2019073166072302", seller_id: "2088531891668739" },
+          refundNo: null,
           refunded: null,
           refundNo: null,
           paidAt: new Date("2019-08-15T07:56:24Z"),

@@ -35,6 +35,7 @@ describe("a trade of Alipay's", () => {
       total: 1990,
       currency: "cny",
       payee: {},
+      refundNo: null,
       refunded: null,
       refundNo: null,
       paidAt: new Date("2026-11-23T08:20:00Z"),
