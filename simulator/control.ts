@@ -12,6 +12,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/scan$/, routes.scan],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/cancel$/, routes.cancel],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/notify$/, routes.notify],
+  ["POST", /^\/control\/alipay\/rotate$/, routes.rotateAlipay],
   ["POST", /^\/control\/freezes\/([^/]+)\/(freeze|expire)$/, routes.freeze],
   ["POST", /^\/control\/refunds\/([^/]+)\/([^/]+)$/, routes.setRefund],
   ["POST", /^\/control\/platform$/, routes.platform],

@@ -1,3 +1,4 @@
+import type { CertificateFiles } from "./alipay/platform"
 import type { Clock } from "./clock"
 import { generateCredentials, loadCredentials, type Credentials } from "./credentials"
 import { gatewayServer, listen } from "./server"
@@ -12,6 +13,7 @@ export {
 } from "./control-client"
 export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
 export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
+export type { CertificateFiles } from "./alipay/platform"
 export type { Gateway, RefundState } from "./records"
 export type { PaymentCodeEnd } from "./shopper-codes"
 export { shopEnv, type ShopEnv } from "./shop-env"
@@ -46,6 +48,8 @@ export interface Simulator {
   credentials: Credentials
   /** The environment of a shop that uses it. */
   env: ShopEnv
+  /** What a merchant of Alipay's downloads who uses certificates. */
+  alipayCertificates: CertificateFiles
   stop(): Promise<void>
 }
 
@@ -64,6 +68,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port: bound,
     credentials,
     env: shopEnv(credentials, world.url),
+    alipayCertificates: world.alipay.files,
     async stop() {
       world.stop()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

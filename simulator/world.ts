@@ -1,4 +1,5 @@
 import { alipayDialect } from "./alipay/notify"
+import { AlipayPlatform } from "./alipay/platform"
 import { Books } from "./books"
 import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
@@ -51,6 +52,7 @@ export class World {
   readonly faults = new Faults()
   readonly codes = new ShopperCodes()
   readonly platform: Platform
+  readonly alipay: AlipayPlatform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()
@@ -62,8 +64,9 @@ export class World {
     this.refundGapCode = refundGapCode
     const { books, faults } = this
     this.platform = new Platform(credentials)
+    this.alipay = new AlipayPlatform(credentials)
     const wechat = wechatDialect(credentials, this.platform)
-    const dialects = { alipay: alipayDialect(credentials), wechat }
+    const dialects = { alipay: alipayDialect(credentials, this.alipay), wechat }
     this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
   }
 
@@ -89,6 +92,7 @@ export class World {
     this.faults.clear()
     this.books.clear()
     this.platform.reset()
+    this.alipay.reset()
   }
 
   stop(): void {
