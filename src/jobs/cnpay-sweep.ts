@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { watchCertificates } from "../sweep/watch-certificates"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
 import { sweepReleases } from "../sweep/sweep-releases"
@@ -6,7 +7,12 @@ import { sweepTrades } from "../sweep/sweep-trades"
 
 /** Asks the gateways about everything whose outcome is overdue; what no notification told us. */
 export default async function sweep(container: MedusaContainer): Promise<void> {
-  await Promise.all([sweepTrades(container), sweepRefunds(container), sweepReleases(container)])
+  await Promise.all([
+    watchCertificates(container),
+    sweepTrades(container),
+    sweepRefunds(container),
+    sweepReleases(container),
+  ])
 }
 
 export const config = { name: "cnpay-sweep", schedule: { interval: SWEEP_INTERVAL_MS } }

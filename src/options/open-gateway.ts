@@ -1,12 +1,17 @@
-import { createPrivateKey, createPublicKey } from "node:crypto"
+import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import type { Clock } from "../core/clock"
-import type { Account } from "./types"
+import type { Account, AlipayAccount } from "./types"
+import { readCertificates } from "../gateways/alipay/certificates"
 import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
 import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
 
 /** A gateway that holds connections until it is shut down. */
-export type OpenGateway = Gateway & { shutdown(): Promise<void> }
+export type OpenGateway = Gateway & {
+  shutdown(): Promise<void>
+  /** When a certificate in use ends; `null` or left out: none does. */
+  expiresAt?(): Date | null
+}
 
 /** The gateway behind an account. Adding a gateway adds one line here and one folder. */
 export function openGateway(
@@ -20,7 +25,9 @@ export function openGateway(
     case "alipay":
       return new AlipayGateway({
         ...{ appId, endpoint, notifyUrl, privateKey, clock, onServerTime },
-        alipayPublicKey: createPublicKey(account.alipayPublicKey),
+        ...alipayTrust(account),
+        ...(account.encryptKey ? { encryptKey: Buffer.from(account.encryptKey, "base64") } : {}),
+        ...(account.appAuthToken ? { appAuthToken: account.appAuthToken } : {}),
         ...(account.sellerId ? { sellerId: account.sellerId } : {}),
       })
     case "wechat":
@@ -43,5 +50,16 @@ export function openGateway(
           ])
         ),
       })
+  }
+}
+
+function alipayTrust({ alipayPublicKey, certificates }: AlipayAccount) {
+  if (!certificates) return { alipayPublicKey: createPublicKey(alipayPublicKey) }
+  return {
+    certificates: {
+      app: new X509Certificate(certificates.app),
+      alipay: readCertificates(certificates.alipay),
+      roots: readCertificates(certificates.roots),
+    },
   }
 }
