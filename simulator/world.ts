@@ -1,4 +1,5 @@
 import { alipayDialect } from "./alipay/notify"
+import { AlipayPlatform } from "./alipay/platform"
 import { Books } from "./books"
 import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
@@ -54,6 +55,7 @@ export class World {
   /** How WeChat Pay's next refund ends; `null`: well. */
   nextRefundEnd: RefundState | null = null
   readonly platform: Platform
+  readonly alipay: AlipayPlatform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()
@@ -65,8 +67,9 @@ export class World {
     this.refundGapCode = refundGapCode
     const { books, faults } = this
     this.platform = new Platform(credentials)
+    this.alipay = new AlipayPlatform(credentials)
     const wechat = wechatDialect(credentials, this.platform)
-    const dialects = { alipay: alipayDialect(credentials), wechat }
+    const dialects = { alipay: alipayDialect(credentials, this.alipay), wechat }
     this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
   }
 
@@ -93,6 +96,7 @@ export class World {
     this.books.clear()
     this.nextRefundEnd = null
     this.platform.reset()
+    this.alipay.reset()
   }
 
   stop(): void {

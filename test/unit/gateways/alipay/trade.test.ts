@@ -37,7 +37,6 @@ describe("a trade of Alipay's", () => {
       payee: {},
       refundNo: null,
       refunded: null,
-      refundNo: null,
       paidAt: new Date("2026-11-23T08:20:00Z"),
     })
   })
