@@ -18,6 +18,10 @@ module.exports = {
   projects: parts.filter((part) => existsSync(path.join(__dirname, "test", part))).map(project),
 }
 
+const INTEGRATION_SETUP = ["worker", "clear-metadata"].map(
+  (file) => `<rootDir>/test/support/setup/${file}.ts`
+)
+
 function project(part) {
   return {
     displayName: part,
@@ -35,7 +39,7 @@ function project(part) {
       globalSetup: "<rootDir>/test/support/setup/pack.ts",
       globalTeardown: "<rootDir>/test/support/setup/remove-packed.ts",
     }),
-    setupFiles: part === "integration" ? ["<rootDir>/test/support/setup/clear-metadata.ts"] : [],
+    setupFiles: part === "integration" ? INTEGRATION_SETUP : [],
     setupFilesAfterEnv: [`<rootDir>/test/support/setup/patience-${patienceOf(part)}.ts`],
   }
 }

@@ -142,7 +142,7 @@ shopSuite("late money", (shop) => {
     const cart = await shop.store.cart()
     const { old } = await replacedCode(cart)
     await shop.store.addItem(cart, "one-fen-sticker")
-    const set = { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" }
+    const set = { sub_code: "ACQ.REASON_TRADE_REFUND_FEE_ERR" }
     await shop.gateways.fault({ gateway: "alipay", on: "refund", kind: "refuse", set })
 
     await shop.gateways.pay("alipay", old.out_trade_no)
@@ -153,6 +153,29 @@ shopSuite("late money", (shop) => {
 
     expect(await discrepancies()).toMatchObject([{ kind: "late_money", state: "open" }])
     await shop.db.raw(`update cnpay_trade set due_at = now(), asked_at = null`)
+    await gaveBack(old.out_trade_no, 1990)
+    await resolved(["late_money"])
+  })
+
+  it("waits as an open discrepancy for the merchant's balance, and then goes back by itself", async () => {
+    const cart = await shop.store.cart()
+    const { old } = await replacedCode(cart)
+    await shop.store.addItem(cart, "one-fen-sticker")
+    const set = { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" }
+    await shop.gateways.fault({ gateway: "alipay", on: "refund", kind: "refuse", set })
+
+    await shop.gateways.pay("alipay", old.out_trade_no)
+    await until(
+      async () =>
+        (await shop.db.raw(`select 1 from cnpay_refund where state = 'unfunded'`)).rows[0],
+      { what: "the balance did not suffice", timeout: 20_000 }
+    )
+
+    expect(await discrepancies()).toMatchObject([{ kind: "late_money", state: "open" }])
+    expect(
+      (await shop.db.raw(`select key from cnpay_problem where cleared_at is null`)).rows
+    ).toEqual([{ key: "balance_not_enough" }])
+    await shop.db.raw(`update cnpay_refund set due_at = now()`)
     await gaveBack(old.out_trade_no, 1990)
     await resolved(["late_money"])
   })

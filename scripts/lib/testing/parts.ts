@@ -4,16 +4,17 @@ import { root } from "../home"
 
 export interface Part {
   name: string
-  /** Heavy parts boot a whole Medusa: one at a time. */
-  heavy: boolean
+  /** How many test files run at once; left out: as many as Jest likes. */
+  workers?: number
 }
 
 const PARTS: Part[] = [
-  { name: "unit", heavy: false },
-  { name: "contract", heavy: false },
-  { name: "integration", heavy: true },
-  { name: "package", heavy: true },
-  { name: "e2e", heavy: true },
+  { name: "unit" },
+  { name: "contract" },
+  // Each boots a whole Medusa, which waits for most of the time.
+  { name: "integration", workers: 2 },
+  { name: "package", workers: 1 },
+  { name: "e2e", workers: 1 },
 ]
 
 export interface Selection {

@@ -14,7 +14,7 @@ interface Surroundings {
 
 /** One Jest run over one part. */
 export async function runPart(
-  { name, heavy }: Part,
+  { name, workers }: Part,
   { farewell, env, scratch, jestArgs }: Surroundings
 ): Promise<PartResult> {
   const report = path.join(scratch, `${name}.json`)
@@ -29,7 +29,7 @@ export async function runPart(
       `--outputFile=${report}`,
       // A failure may leave a server open, and a run that never ends tells nobody about it.
       "--forceExit",
-      ...(heavy ? ["--runInBand"] : []),
+      ...(workers ? [workers > 1 ? `--maxWorkers=${workers}` : "--runInBand"] : []),
       // Medusa's log fills the screen; a narrowed run is for somebody who wants to read it.
       ...(jestArgs.length === 0 ? ["--silent"] : []),
       ...(jestArgs.length > 0 ? ["--passWithNoTests", ...jestArgs] : []),

@@ -63,9 +63,22 @@ export async function comeToRest(shop: Shop): Promise<void> {
     const [restless] = await rows<{ n: number }>(shop, RESTLESS)
     const differences = (await readAllBooks(shop)).flatMap(compareBooks)
     const left = differences.filter(({ kind }) => !FOR_PEOPLE.includes(kind))
-    return restless?.n === 0 && left.length === 0
+    return restless?.n === 0 && left.length === 0 && (await isKnown(shop))
   }
   await until(rested, { what: "every refund has ended, and all books agree", timeout: 25_000 })
+}
+
+/** Whether the ledger has heard of every refund at the gateways, and how it ended. */
+async function isKnown(shop: Shop): Promise<boolean> {
+  const { refunds } = await shop.gateways.books()
+  const ledger = await rows<{ no: string; state: string }>(
+    shop,
+    `select out_refund_no as no, state from cnpay_refund`
+  )
+  const states = new Map(ledger.map(({ no, state }) => [no, state]))
+  return refunds.every(({ out_refund_no: no, state }) =>
+    state === "SUCCESS" ? states.get(no) === "succeeded" : states.has(no)
+  )
 }
 
 /** The one check of everything that is written about refunds, on all four sides. */

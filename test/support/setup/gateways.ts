@@ -1,21 +1,28 @@
+import type { Config } from "jest"
 import { startSimulator, type Simulator } from "../../../simulator"
 import { freePort } from "../free-port"
 
 declare global {
   // Jest shares only globals between its set-up and its tear-down.
-  var cnpaySimulator: Simulator | undefined
+  var cnpaySimulators: Simulator[] | undefined
 }
 
 /** Fast enough for a test, slow enough that a first answer still comes before a first retry. */
 const RETRY_FACTOR = 0.02
 
-/** Before Medusa reads its configuration: both gateways, and the port on which they will find the shop. */
-export default async function startGateways(): Promise<void> {
-  const simulator = await startSimulator({ retryFactor: RETRY_FACTOR })
-  globalThis.cnpaySimulator = simulator
-  process.env.PORT = String(await freePort())
-  process.env.SIMULATOR_URL = simulator.url
-  Object.assign(process.env, simulator.env, v2Env(simulator))
+/** Before Medusa reads its configuration: for each worker both gateways, and the port of its shop. */
+export default async function startGateways({ maxWorkers = 1 }: Config): Promise<void> {
+  const workers = Array.from({ length: Number(maxWorkers) }, () =>
+    startSimulator({ retryFactor: RETRY_FACTOR })
+  )
+  const simulators = await Promise.all(workers)
+  globalThis.cnpaySimulators = simulators
+  process.env.CNPAY_TEST_WORKERS = JSON.stringify(await Promise.all(simulators.map(workerEnv)))
+}
+
+async function workerEnv(simulator: Simulator): Promise<Record<string, string>> {
+  const PORT = String(await freePort())
+  return { PORT, SIMULATOR_URL: simulator.url, ...simulator.env, ...v2Env(simulator) }
 }
 
 /** A second account, on WeChat Pay's API v2. */

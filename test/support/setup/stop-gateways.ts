@@ -1,5 +1,5 @@
 import "./gateways"
 
 export default async function stopGateways(): Promise<void> {
-  await globalThis.cnpaySimulator?.stop()
+  await Promise.all((globalThis.cnpaySimulators ?? []).map((simulator) => simulator.stop()))
 }
