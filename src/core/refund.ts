@@ -37,3 +37,8 @@ export function claims(state: RefundState): boolean {
 export function occupies(state: RefundState): boolean {
   return claims(state) || state === "abnormal"
 }
+
+/** Whether nobody knows yet if its money moves. */
+export function isOutstanding(state: RefundState): boolean {
+  return state === "requested" || state === "unknown"
+}

@@ -129,6 +129,11 @@ export const messages = {
       `${NAMES[gateway].en} has not yet confirmed the earlier refund ${no}. Nothing new was sent; try again in a minute.`,
       `${NAMES[gateway].zh}尚未确认此前的退款 ${no}，未发起新的退款，请稍后重试。`
     ),
+  refundWaiting: (gateway: GatewayName, no: string, amount: Fen) =>
+    notAllowed(
+      `The refund ${no} of ¥${formatYuan(amount)} waits for money in your ${NAMES[gateway].en} account and is sent by itself once you have topped up. Nothing new was sent.`,
+      `退款 ${no}（${formatYuan(amount)} 元）正在等待${NAMES[gateway].zh}账户充值，充值后将自动发出，未发起新的退款。`
+    ),
   refundDone: (gateway: GatewayName, no: string, amount: Fen) =>
     notAllowed(
       `${NAMES[gateway].en} has just confirmed the earlier refund ${no} of ¥${formatYuan(amount)}. Nothing new was sent; if you want to refund as much again, do so now.`,

@@ -3,15 +3,12 @@ import { newOutRefundNo } from "../core/ids"
 import { fen, type Fen } from "../core/money"
 import { nextRefundLook } from "../core/schedule"
 import type { Gateway } from "../gateways/gateway"
-import type { RefundState } from "../core/refund"
+import { isOutstanding } from "../core/refund"
 import { insertRefund, listTradeRefunds } from "../modules/cnpay/queries"
 import type { Connection, RefundRow, TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import { messages } from "../providers/messages"
 import { pursueRefund, sendRefund, type RefundOutcome } from "./send-refund"
-
-/** Nobody knows how these stand. */
-const OUTSTANDING: readonly RefundState[] = ["requested", "unknown"]
 
 export interface RefundWish {
   db: Connection
@@ -74,14 +71,15 @@ export async function settleOutstanding(
   earlier: readonly RefundRow[]
 ): Promise<void> {
   const { gateway, amount } = wish
-  for (const refund of earlier.filter(({ state }) => OUTSTANDING.includes(state))) {
-    const { out_refund_no: no, amount_fen } = refund
+  for (const refund of earlier) {
+    const { out_refund_no: no, amount_fen, state } = refund
+    const isSame = Math.abs(amount_fen - amount) <= 1
+    // It is sent by itself once there is money: a second one would be sent too.
+    if (state === "unfunded" && isSame) throw messages.refundWaiting(gateway.name, no, amount_fen)
+    if (!isOutstanding(state)) continue
     const { outcome } = await pursueRefund({ ...wish, refund })
-    if (outcome === "unknown" || outcome === "unfunded") {
-      throw messages.refundOutstanding(gateway.name, no)
-    }
-    const isSame = outcome === "known" && Math.abs(amount_fen - amount) <= 1
-    if (isSame) throw messages.refundDone(gateway.name, no, amount_fen)
+    if (outcome === "unknown") throw messages.refundOutstanding(gateway.name, no)
+    if (outcome === "known" && isSame) throw messages.refundDone(gateway.name, no, amount_fen)
   }
 }
 

@@ -65,6 +65,34 @@ shopSuite("refunds that meet", (shop) => {
       await expectEqualBooks(shop, { back: 2800 })
     })
 
+    it("of the same sum are one while the first waits for the merchant's balance", async () => {
+      const { payment } = await buy(shop, gateway)
+      const set =
+        gateway === "alipay"
+          ? { sub_code: "ACQ.SELLER_BALANCE_NOT_ENOUGH" }
+          : { code: "NOT_ENOUGH" }
+      await shop.gateways.fault({ gateway, on: "refund", kind: "refuse", set })
+      await shop.admin.refund(payment, 28)
+
+      const { status, body } = await shop.admin.refund(payment, 28)
+
+      expect([status, body.message]).toEqual([
+        400,
+        expect.stringMatching(/once you have topped up/),
+      ])
+      await expectEqualBooks(shop, { back: 2800 })
+    })
+
+    it("of a half that nobody knew the end of leave the other half to a cancellation", async () => {
+      const { payment, order } = await buy(shop, gateway)
+      await shop.gateways.fault({ gateway, on: "refund", kind: "reset_after" })
+      await shop.admin.refund(payment, 64)
+
+      expect((await shop.admin.cancelOrder(order)).status).toBe(200)
+
+      await expectEqualBooks(shop, { back: 12_800 })
+    })
+
     it("with a cancellation of the order give everything back once", async () => {
       const { payment, order } = await buy(shop, gateway)
 

@@ -6,6 +6,7 @@ import { CNPAY_MODULE } from "../../modules/cnpay"
 import { findOrderTrade, makeBooksDue, readBooks } from "../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../modules/cnpay/service"
 import { toFen } from "../../providers/amount"
+import { pursueOutstanding } from "../../refunds/pursue-outstanding"
 import { refundCanceled } from "./refund-canceled"
 import { answered, Conflict, orConflict, type Middleware } from "../under-lease"
 
@@ -17,6 +18,8 @@ const HALF_WRITTEN_MS = 40_000
 
 const BUSY =
   "Money of this order is being moved right now. Look at the order again in a minute. 该订单的资金正在处理中，请稍后刷新查看。"
+const UNCONFIRMED =
+  "An earlier refund of this order is not confirmed yet. Try again in a minute. 该订单此前的退款尚未确认，请稍后重试。"
 const TWICE =
   "You have just made the same refund; nothing was sent twice. 您刚刚已提交相同的退款，未重复退款。"
 
@@ -58,6 +61,7 @@ export const cancelUnderLease: Middleware = async (req, res, next) => {
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
   await orConflict({ res, next }, BUSY, () =>
     underOrderLease(cnpay, collection, async () => {
+      if (!(await pursueOutstanding(req.scope, collection))) throw new Conflict(UNCONFIRMED)
       await lookAfterwards(cnpay, collections)
       await answered(res, next)
       await makeBooksDue(cnpay.connection(), collections, cnpay.clock())
