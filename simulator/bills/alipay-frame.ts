@@ -10,6 +10,8 @@ export interface AlipayHead {
   day: string
   /** When the file was made. */
   exportedAt: Date
+  /** Where the details are cut off, if they are. */
+  linesLeft?: number | undefined
 }
 
 /** What stands in one of the files between its head and its end. */
@@ -28,7 +30,7 @@ const DASHES = "-".repeat(41)
 /** The name of the zip's entry and the content, in GBK with CRLF. */
 function fileOf(head: AlipayHead, sheet: AlipaySheet) {
   const { pid, day } = head
-  const lines = [
+  const whole = [
     `#支付宝${sheet.title}查询`,
     `#账号：[${pid}0156]`,
     `#起始日期：[${midnight(day, 0)}]   终止日期：[${midnight(day, 1)}]`,
@@ -39,6 +41,8 @@ function fileOf(head: AlipayHead, sheet: AlipaySheet) {
     ...sheet.foot,
     `#导出时间：[${chinese(beijingDateTime(head.exportedAt))}]`,
   ]
+  const isCut = sheet.title.endsWith("明细") && head.linesLeft !== undefined
+  const lines = isCut ? whole.slice(0, head.linesLeft) : whole
   return {
     name: gbk(`${pid}0156_${day}_${sheet.name ?? sheet.title}.csv`),
     content: gbk(`${lines.join("\r\n")}\r\n`),
