@@ -5,14 +5,14 @@ import type { Adapter } from "./bench"
 export const alipayAdapter: Adapter = {
   name: "alipay",
   scene: "qr",
-  open: ({ simulator, notifyUrl, limits, privateKey }) =>
+  open: ({ simulator, notifyUrl, limits, clock = () => new Date(), privateKey }) =>
     new AlipayGateway({
       appId: simulator.env.ALIPAY_APP_ID,
       sellerId: simulator.env.ALIPAY_SELLER_ID,
       privateKey: createPrivateKey(privateKey ?? simulator.env.ALIPAY_PRIVATE_KEY),
       alipayPublicKey: createPublicKey(simulator.env.ALIPAY_PUBLIC_KEY),
       endpoint: simulator.env.ALIPAY_ENDPOINT,
-      clock: () => new Date(),
+      clock,
       notifyUrl,
       limits,
     }),

@@ -1,4 +1,5 @@
 import { useBench, type Adapter, type Condition } from "./bench"
+import { describeBills } from "./bills"
 import { describeFaults } from "./faults"
 import { describeNotifications } from "./notifications"
 import { describeRefunds } from "./refunds"
@@ -13,5 +14,6 @@ export function describeGateway(adapter: Adapter, how = "", condition?: Conditio
     describeRefunds(bench)
     describeFaults(bench)
     describeNotifications(bench)
+    if (adapter.hasBills !== false) describeBills(bench)
   })
 }
