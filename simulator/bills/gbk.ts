@@ -24,13 +24,14 @@ function gbkTable(): Map<string, number> {
 /** A text in GBK; what GBK does not have becomes a question mark, as it does at Alipay. */
 export function gbk(text: string): Buffer {
   table ??= gbkTable()
-  const bytes: number[] = []
+  const bytes = Buffer.alloc(text.length * 2)
+  let length = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     const pair = table.get(character)
-    if (code < 0x80) bytes.push(code)
-    else if (pair === undefined) bytes.push(QUESTION_MARK)
-    else bytes.push(pair >> 8, pair & 0xff)
+    if (code < 0x80) length = bytes.writeUInt8(code, length)
+    else if (pair === undefined) length = bytes.writeUInt8(QUESTION_MARK, length)
+    else length = bytes.writeUInt16BE(pair, length)
   }
-  return Buffer.from(bytes)
+  return bytes.subarray(0, length)
 }

@@ -13,15 +13,25 @@ export class Tally {
 
   /** @throws BillRefused */
   mustCount(stated: number, what: string, line: number): void {
-    if (stated === this.count) return
-    const detail = `${what} says ${stated} rows, there are ${this.count}`
-    throw new BillRefused("count_differs", detail, line)
+    mustCount(this.count, stated, what, line)
   }
 
   /** @throws BillRefused */
   mustSum(stated: number, what: string, line: number): void {
-    if (stated === this.units) return
-    const detail = `${what} says ${formatUnits(stated)}, the rows come to ${formatUnits(this.units)}`
-    throw new BillRefused("sum_differs", detail, line)
+    mustSum(this.units, stated, what, line)
   }
+}
+
+/** @throws BillRefused */
+export function mustCount(count: number, stated: number, what: string, line: number): void {
+  if (stated === count) return
+  const detail = `${what} says ${stated} rows, there are ${count}`
+  throw new BillRefused("count_differs", detail, line)
+}
+
+/** @throws BillRefused */
+export function mustSum(units: number, stated: number, what: string, line: number): void {
+  if (stated === units) return
+  const detail = `${what} says ${formatUnits(stated)}, the rows come to ${formatUnits(units)}`
+  throw new BillRefused("sum_differs", detail, line)
 }

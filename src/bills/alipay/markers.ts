@@ -10,15 +10,15 @@ export interface Title {
   scope: "detail" | "summary"
 }
 
-const TITLES: Readonly<Record<string, Title>> = {
-  "#支付宝业务明细查询": { kind: "trade", scope: "detail" },
-  "#支付宝业务汇总查询": { kind: "trade", scope: "summary" },
-  "#支付宝账务明细查询": { kind: "fund", scope: "detail" },
-  "#支付宝账务汇总查询": { kind: "fund", scope: "summary" },
-}
+const TITLES: ReadonlyMap<string, Title> = new Map([
+  ["#支付宝业务明细查询", { kind: "trade", scope: "detail" }],
+  ["#支付宝业务汇总查询", { kind: "trade", scope: "summary" }],
+  ["#支付宝账务明细查询", { kind: "fund", scope: "detail" }],
+  ["#支付宝账务汇总查询", { kind: "fund", scope: "summary" }],
+])
 
 export function titleOf(line: string): Title | null {
-  return TITLES[plain(line)] ?? null
+  return TITLES.get(plain(line)) ?? null
 }
 
 /** A line as text: spreadsheets that saved a bill again pad its markers with commas. */

@@ -13,13 +13,18 @@ export function scanCells(cells: Cells, line: Line): void {
   cells.begin(line)
   const { bytes, end } = line
   let start = line.start + 1
-  for (let at = start; at < end; at += 1) {
-    if (bytes[at] === COMMA && bytes[at + 1] === BACKTICK) {
+  // A separator is two bytes, so that every second byte is enough to come upon it.
+  for (let at = start; at < end; at += 2) {
+    const byte = bytes[at]
+    if (byte === COMMA && bytes[at + 1] === BACKTICK) {
       cells.add(start, at)
       start = at + 2
+    } else if (byte === BACKTICK && bytes[at - 1] === COMMA) {
+      cells.add(start, at - 1)
+      start = at + 1
     }
   }
-  cells.add(start, line.end)
+  cells.add(start, end)
 }
 
 /** WeChat Pay writes a comma inside a text as backslash and blank, line ends as `\r` and `\n`. */

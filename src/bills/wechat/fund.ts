@@ -1,4 +1,4 @@
-import { formatUnits } from "../../core/exact-yuan"
+import { formatUnits, UNITS_PER_YUAN } from "../../core/exact-yuan"
 import type { BillLine, LineKind } from "../../core/bill-line"
 import type { Cells } from "../cells"
 import type { Columns } from "../columns"
@@ -9,12 +9,12 @@ import { unescapeText } from "./cells"
 import type { Layout } from "./layout"
 
 /** @see https://pay.weixin.qq.com/docs/merchant/products/bill-download/format-fundflow.html */
-const KINDS: Readonly<Record<string, LineKind>> = {
-  交易: "payment",
-  退款: "refund",
-  扣除交易手续费: "fee",
-  退还交易手续费: "fee_return",
-}
+const KINDS: ReadonlyMap<string, LineKind> = new Map([
+  ["交易", "payment"],
+  ["退款", "refund"],
+  ["扣除交易手续费", "fee"],
+  ["退还交易手续费", "fee_return"],
+])
 
 const NO_FEE = formatUnits(0)
 
@@ -54,7 +54,7 @@ export class FundLayout implements Layout {
     side.add(units)
     const amount = cells.fen(units)
     const type = cells.word(at.type)
-    const kind = KINDS[type] ?? "other"
+    const kind = KINDS.get(type) ?? "other"
     return {
       line: cells.line,
       kind,
@@ -74,7 +74,7 @@ export class FundLayout implements Layout {
   check(name: string, cells: Cells, index: number): void {
     const stated = cells.units(index)
     const rows = { 资金流水总笔数: this.all, 收入笔数: this.income, 支出笔数: this.expense }[name]
-    if (rows) return rows.mustCount(cells.fen(stated) / 100, name, cells.line)
+    if (rows) return rows.mustCount(stated / UNITS_PER_YUAN, name, cells.line)
     const sum = { 收入金额: this.income, 支出金额: this.expense }[name]
     if (!sum) throw new BillRefused("unknown_layout", `a sum called ${name}`, cells.line)
     sum.mustSum(stated, name, cells.line)

@@ -1,17 +1,19 @@
 import type { BillLine, LineKind } from "../../core/bill-line"
+import { UNITS_PER_YUAN } from "../../core/exact-yuan"
 import type { Cells } from "../cells"
+import { ColumnSums } from "../column-sums"
 import type { Columns } from "../columns"
 import type { Expected } from "../reader"
 import { BillRefused } from "../refused"
-import { Tally } from "../tally"
+import { mustCount } from "../tally"
 import { unescapeText } from "./cells"
 import type { Layout } from "./layout"
 
-const KINDS: Readonly<Record<string, LineKind>> = {
-  SUCCESS: "payment",
-  REFUND: "refund",
-  REVOKED: "reversal",
-}
+const KINDS: ReadonlyMap<string, LineKind> = new Map([
+  ["SUCCESS", "payment"],
+  ["REFUND", "refund"],
+  ["REVOKED", "reversal"],
+])
 
 const COUNT = "总交易单数"
 const ORDERED = ["订单金额", "总金额"]
@@ -54,11 +56,10 @@ export class TradeLayout implements Layout {
     number
   >
   private readonly refund: Record<"no" | "outNo" | "asked" | "back" | "state", number>
-  private readonly tallies = new Map<string, Tally>()
-  /** Columns that are added up, and their values in the row at hand, by column. */
-  private readonly summed: { column: number; tally: Tally }[] = []
-  private readonly values: number[]
-  private readonly rows = new Tally()
+  /** The column of each sum; -1 where the bill has none. */
+  private readonly columnsOfSums: ReadonlyMap<string, number>
+  private readonly sums: ColumnSums
+  private rows = 0
 
   constructor(
     columns: Columns,
@@ -82,26 +83,20 @@ export class TradeLayout implements Layout {
       back: columns.find(...REFUNDED),
       state: columns.find("退款状态"),
     }
-    this.values = columns.names.map(() => 0)
-    for (const [sum, names] of Object.entries(SUMS)) {
-      const column = columns.find(...names)
-      const tally = new Tally()
-      this.tallies.set(sum, tally)
-      if (column >= 0) this.summed.push({ column, tally })
-    }
+    this.columnsOfSums = new Map(
+      Object.entries(SUMS).map(([sum, names]) => [sum, columns.find(...names)])
+    )
+    const present = [...this.columnsOfSums.values()].filter((column) => column >= 0)
+    this.sums = new ColumnSums(columns.count, present)
   }
 
   row(cells: Cells): BillLine {
-    const { at, values } = this
-    for (const { column, tally } of this.summed) {
-      const units = cells.units(column)
-      values[column] = units
-      tally.add(units)
-    }
-    this.rows.add(0)
+    const { at, sums } = this
+    sums.add(cells)
+    this.rows += 1
     this.checkMerchant(cells)
     const type = cells.word(at.state)
-    const kind = KINDS[type]
+    const kind = KINDS.get(type)
     if (!kind) throw new BillRefused("unknown_type", "its state is not documented", cells.line)
     const refund = kind === "payment" ? null : this.readRefund(cells)
     return {
@@ -115,9 +110,9 @@ export class TradeLayout implements Layout {
       outRefundNo: refund?.outNo ?? null,
       gatewayRefundNo: refund?.no ?? null,
       flowNo: null,
-      amount: cells.fen(refund?.asked ?? this.value(at.ordered)),
-      settled: cells.fen(refund?.back ?? this.value(at.settled)),
-      fee: cells.exactYuan(at.fee, this.value(at.fee)),
+      amount: cells.fen(refund?.asked ?? sums.value(at.ordered)),
+      settled: cells.fen(refund?.back ?? sums.value(at.settled)),
+      fee: cells.exactYuan(at.fee, sums.value(at.fee)),
       refundState: refund?.state ?? null,
       subject: at.subject < 0 ? null : unescapeText(cells.word(at.subject)) || null,
     }
@@ -125,22 +120,18 @@ export class TradeLayout implements Layout {
 
   /** A reversal of an order that was never refunded has its amount where a payment has it. */
   private readRefund(cells: Cells) {
-    const { refund, at } = this
+    const { refund, at, sums } = this
     if (refund.asked < 0 || refund.back < 0) {
       throw new BillRefused("unknown_layout", "a refund in a bill without refunds", cells.line)
     }
-    const asked = this.value(refund.asked)
+    const asked = sums.value(refund.asked)
     return {
       no: refund.no < 0 ? null : id(cells.id(refund.no)),
       outNo: refund.outNo < 0 ? null : id(cells.id(refund.outNo)),
-      asked: asked === 0 ? this.value(at.ordered) : asked,
-      back: asked === 0 ? this.value(at.settled) : this.value(refund.back),
+      asked: asked === 0 ? sums.value(at.ordered) : asked,
+      back: asked === 0 ? sums.value(at.settled) : sums.value(refund.back),
       state: refund.state < 0 ? null : cells.word(refund.state) || null,
     }
-  }
-
-  private value(column: number): number {
-    return this.values[column] ?? 0
   }
 
   private checkMerchant(cells: Cells): void {
@@ -151,10 +142,12 @@ export class TradeLayout implements Layout {
 
   check(name: string, cells: Cells, index: number): void {
     const stated = cells.units(index)
-    if (name === COUNT) return this.rows.mustCount(cells.fen(stated) / 100, name, cells.line)
-    const tally = this.tallies.get(name)
-    if (!tally) throw new BillRefused("unknown_layout", `a sum called ${name}`, cells.line)
-    tally.mustSum(stated, name, cells.line)
+    if (name === COUNT) return mustCount(this.rows, stated / UNITS_PER_YUAN, name, cells.line)
+    const column = this.columnsOfSums.get(name)
+    if (column === undefined) {
+      throw new BillRefused("unknown_layout", `a sum called ${name}`, cells.line)
+    }
+    this.sums.mustSum(column, stated, name, cells.line)
   }
 }
 
