@@ -4,6 +4,7 @@ import type { Credentials } from "../../../simulator"
 import { BillArchive, type BillName } from "../../../src/archive/archive"
 import { archiveBill } from "../../../src/archive/archive-bill"
 import { WechatV3Gateway } from "../../../src/gateways/wechat-v3/gateway"
+import type { BillDay } from "../../../src/core/bill-day"
 import { DAY } from "./rows"
 import { seconds } from "./measure-parse"
 
@@ -11,6 +12,8 @@ import { seconds } from "./measure-parse"
 export interface ArchiveOrder {
   database: string
   endpoint: string
+  /** Serves a small bill; a server at work has read some before, and its heap has its size by then. */
+  warmUpEndpoint: string
   credentials: Credentials
   account: string
 }
@@ -18,6 +21,7 @@ export interface ArchiveOrder {
 export interface ArchiveReport {
   seconds: number
   lines: number
+  /** When everything is loaded and connected, before the first bill. */
   idleMb: number
   peakMb: number
   /** Longest time for which the event loop stood still, in milliseconds. */
@@ -27,8 +31,9 @@ export interface ArchiveReport {
 const RESOLUTION_MS = 5
 const SAMPLE_MS = 5
 const MB = 1 << 20
+const WARM_UP_ROUNDS = 20
 
-function open({ endpoint, credentials: { wechat } }: ArchiveOrder): WechatV3Gateway {
+function open(endpoint: string, { wechat }: Credentials): WechatV3Gateway {
   return new WechatV3Gateway({
     appId: wechat.appId,
     mchId: "1601959334",
@@ -42,9 +47,18 @@ function open({ endpoint, credentials: { wechat } }: ArchiveOrder): WechatV3Gate
   })
 }
 
+async function warmUp(archive: BillArchive, order: ArchiveOrder): Promise<void> {
+  const gateway = open(order.warmUpEndpoint, order.credentials)
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
+    const account = `${order.account}_warm_${round}`
+    await archiveBill(archive, gateway, { account, day: DAY as BillDay, kind: "trade" })
+  }
+  await gateway.shutdown()
+}
+
 /** Fetches one bill into the archive, and watches memory and event loop meanwhile. */
 async function run(order: ArchiveOrder): Promise<ArchiveReport> {
-  const gateway = open(order)
+  const gateway = open(order.endpoint, order.credentials)
   const archive = await BillArchive.open({ url: order.database }, () => new Date())
   const name = { account: order.account, day: DAY, kind: "trade" } as BillName
   await archive.find(name)
@@ -52,6 +66,7 @@ async function run(order: ArchiveOrder): Promise<ArchiveReport> {
   const idle = process.memoryUsage().rss
   let peak = idle
   const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), SAMPLE_MS)
+  await warmUp(archive, order)
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   delays.enable()
   let lines = 0
