@@ -1,4 +1,4 @@
-import type { Gateway } from "../gateways/gateway"
+import type { BillSource } from "../gateways/gateway"
 import type { BillArchive, BillName, Stored } from "./archive"
 
 export type BillFetched = Stored | { outcome: "not_ready" } | { outcome: "empty" }
@@ -9,7 +9,7 @@ export type BillFetched = Stored | { outcome: "not_ready" } | { outcome: "empty"
  */
 export async function archiveBill(
   archive: BillArchive,
-  gateway: Pick<Gateway, "downloadBill">,
+  gateway: BillSource,
   name: BillName
 ): Promise<BillFetched> {
   const fetched = await gateway.downloadBill(name.day, name.kind)

@@ -168,3 +168,8 @@ export interface Gateway extends Partial<BillSource> {
   /** The shopper's openid for a scene, from the code that the gateway gave to the shopper's client. */
   identify?(scene: string, code: string): Promise<string>
 }
+
+/** Whether an account's bills can be fetched: API v2 of WeChat Pay has no reader yet. */
+export function fetchesBills<G extends Gateway>(gateway: G): gateway is G & BillSource {
+  return gateway.downloadBill !== undefined
+}

@@ -2,7 +2,7 @@ import fs from "node:fs"
 import os from "node:os"
 import type { BillChange } from "../../../simulator"
 import { billDayAt, readyAt } from "../../../src/core/bill-day"
-import type { BillSource } from "../../../src/gateways/gateway"
+import { fetchesBills, type BillSource, type Gateway } from "../../../src/gateways/gateway"
 import type { BillKind, BillLine } from "../../../src/core/bill-line"
 import { rejectionOf } from "../../support/thrown"
 import type { Bench } from "./bench"
@@ -20,9 +20,9 @@ type Change = Without<BillChange, "gateway" | "day">
 
 const temporary = () => fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith("cnpay-bill-"))
 
-const source = (gateway: Partial<BillSource>): BillSource => {
-  if (!gateway.downloadBill) throw new Error("the gateway fetches no bills")
-  return gateway as BillSource
+const source = (gateway: Gateway): BillSource => {
+  if (fetchesBills(gateway)) return gateway
+  throw new Error("the gateway fetches no bills")
 }
 
 /** Statements: asked for, fetched, believed or refused. */

@@ -1,6 +1,7 @@
 import { archiveBill } from "../../../src/archive/archive-bill"
 import type { BillName } from "../../../src/archive/archive"
 import type { BillLine } from "../../../src/core/bill-line"
+import { fetchesBills } from "../../../src/gateways/gateway"
 import trimArchive from "../../../src/jobs/cnpay-trim-archive"
 import { CNPAY_MODULE } from "../../../src/modules/cnpay"
 import { CNPAY_ARCHIVE_MODULE } from "../../../src/modules/cnpay-archive"
@@ -20,7 +21,7 @@ shopSuite("the archive of a shop", (shop) => {
     shop.container.resolve<CnpayArchiveModuleService>(CNPAY_ARCHIVE_MODULE).open()
   const gateway = (account: string) => {
     const found = shop.container.resolve<CnpayModuleService>(CNPAY_MODULE).gateway(account)
-    if (!found) throw new Error(`there is no account ${account}`)
+    if (!found || !fetchesBills(found)) throw new Error(`${account} has no bills`)
     return found
   }
 
