@@ -33,6 +33,26 @@ function wechatApps() {
   }
 }
 
+/** The same merchant on API v2, as an account of its own, where the key of v2 is given. */
+function wechatV2() {
+  const { WECHAT_API_KEY } = process.env
+  if (!WECHAT_API_KEY) return []
+  return [
+    {
+      id: "v2",
+      apiVersion: "v2" as const,
+      subject: "Cnpay demo shop",
+      mchId: env("WECHAT_MCH_ID"),
+      appId: env("WECHAT_APP_ID"),
+      apiKey: WECHAT_API_KEY,
+      certificate: env("WECHAT_CERTIFICATE"),
+      certificateKey: process.env.WECHAT_CERTIFICATE_KEY,
+      endpoint: process.env.WECHAT_V2_ENDPOINT,
+      endpointCa: process.env.WECHAT_V2_ENDPOINT_CA,
+    },
+  ]
+}
+
 const cnpay = defineCnpay(
   {
     notifyBaseUrl: CNPAY_NOTIFY_BASE_URL,
@@ -60,6 +80,7 @@ const cnpay = defineCnpay(
         publicKey: process.env.WECHAT_PUBLIC_KEY,
         endpoint: process.env.WECHAT_ENDPOINT,
       },
+      ...wechatV2(),
     ],
   },
   "./src"

@@ -103,6 +103,11 @@ export class SimulatorControl {
     return this.call("POST", "/platform", change)
   }
 
+  /** Alipay signs with a new certificate from now on, in certificate mode; gives its number. */
+  rotateAlipay(): Promise<{ alipay_cert_sn: string }> {
+    return this.call("POST", "/alipay/rotate")
+  }
+
   /** The code that WeChat or Alipay gives to a page (`jsapi`) or a mini program of this app. */
   loginCode(appId: string): Promise<{ code: string }> {
     return this.call("POST", "/login-codes", { app_id: appId })

@@ -111,6 +111,9 @@ export const platform: Handler = ({ platform: keys, clock }, _, body) => {
   return { serial_no: keys.current.serialNo }
 }
 
+/** Alipay replaces its certificate, as it does every few years. */
+export const rotateAlipay: Handler = ({ alipay: its }) => ({ alipay_cert_sn: its.rotate() })
+
 /** A code as WeChat gives it to a page or a mini program of an app. */
 export const loginCode: Handler = (world, _, { app_id: appId }) => ({
   code: world.codes.login(String(appId), world.clock()),

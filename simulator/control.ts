@@ -13,6 +13,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/cancel$/, routes.cancel],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/notify$/, routes.notify],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/refund$/, routes.refundOutside],
+  ["POST", /^\/control\/alipay\/rotate$/, routes.rotateAlipay],
   ["POST", /^\/control\/freezes\/([^/]+)\/(freeze|expire)$/, routes.freeze],
   ["POST", /^\/control\/refunds\/([^/]+)\/([^/]+)$/, routes.setRefund],
   ["POST", /^\/control\/refund-end$/, routes.endNextRefund],

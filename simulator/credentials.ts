@@ -1,4 +1,4 @@
-import { generateKeyPair } from "node:crypto"
+import { generateKeyPair, randomBytes } from "node:crypto"
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -20,6 +20,13 @@ export interface Credentials {
     sellerId: string
     app: KeyPair
     gateway: KeyPair
+    /** What Alipay signs with after its certificate was replaced. */
+    next: KeyPair
+    /** Certificate mode: who vouches for the authority, and who issues certificates. */
+    root: KeyPair
+    authority: KeyPair
+    /** For the content of calls, AES, base64. */
+    encryptKey: string
   }
   wechat: {
     mchId: string
@@ -66,9 +73,14 @@ function certificate(privateKey: string, commonName: string, now: Date) {
 
 /** Makes a new set of accounts and keys; nothing is written. */
 export async function generateCredentials(now = new Date()): Promise<Credentials> {
-  const [app, gateway, merchant, platform, certified, stranger] = await Promise.all([
+  const [app, gateway, next, root, authority] = await Promise.all([
     keyPair(),
     keyPair(),
+    keyPair(),
+    keyPair(),
+    keyPair(),
+  ])
+  const [merchant, platform, certified, stranger] = await Promise.all([
     keyPair(),
     keyPair(),
     keyPair(),
@@ -77,7 +89,12 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
   const own = certificate(merchant.privateKey, "Simulated merchant", now)
   return {
     format: FORMAT,
-    alipay: { appId: `2021${digits(12)}`, sellerId: `2088${digits(12)}`, app, gateway },
+    alipay: {
+      appId: `2021${digits(12)}`,
+      sellerId: `2088${digits(12)}`,
+      ...{ app, gateway, next, root, authority },
+      encryptKey: randomBytes(16).toString("base64"),
+    },
     wechat: {
       mchId: `19${digits(8)}`,
       appId: `wx${hex(8)}`,

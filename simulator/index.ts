@@ -1,4 +1,5 @@
 import type { Server } from "node:http"
+import type { CertificateFiles } from "./alipay/platform"
 import type { Clock } from "./clock"
 import { generateCredentials, loadCredentials, type Credentials } from "./credentials"
 import { gatewayServer, listen, secureServer } from "./server"
@@ -15,6 +16,7 @@ export {
 export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
 export type { AddedRow, BillChange, RowChanges, RowMatch } from "./bills/changes"
 export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
+export type { CertificateFiles } from "./alipay/platform"
 export type { Gateway, RefundState } from "./records"
 export type { PaymentCodeEnd } from "./shopper-codes"
 export { shopEnv, type ShopEnv } from "./shop-env"
@@ -61,6 +63,8 @@ export interface Simulator {
   credentials: Credentials
   /** The environment of a shop that uses it. */
   env: ShopEnv
+  /** What a merchant of Alipay's downloads who uses certificates. */
+  alipayCertificates: CertificateFiles
   stop(): Promise<void>
 }
 
@@ -84,6 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ca: identity.cert,
     credentials,
     env: shopEnv(credentials, world.url),
+    alipayCertificates: world.alipay.files,
     async stop() {
       world.stop()
       await Promise.all([server, secure].map(closed))

@@ -1,4 +1,5 @@
 import { alipayDialect } from "./alipay/notify"
+import { AlipayPlatform } from "./alipay/platform"
 import { BillDesk } from "./bills/desk"
 import { Books } from "./books"
 import type { Clock } from "./clock"
@@ -56,6 +57,7 @@ export class World {
   /** How WeChat Pay's next refund ends; `null`: well. */
   nextRefundEnd: RefundState | null = null
   readonly platform: Platform
+  readonly alipay: AlipayPlatform
   readonly delivery: Delivery
   private readonly stopping = new AbortController()
   private readonly timers = new Set<NodeJS.Timeout>()
@@ -68,8 +70,9 @@ export class World {
     this.bills = new BillDesk(this.books, clock)
     const { books, faults } = this
     this.platform = new Platform(credentials)
+    this.alipay = new AlipayPlatform(credentials)
     const wechat = wechatDialect(credentials, this.platform)
-    const dialects = { alipay: alipayDialect(credentials), wechat }
+    const dialects = { alipay: alipayDialect(credentials, this.alipay), wechat }
     this.delivery = new Delivery({ books, faults, clock, retryFactor, dialects })
   }
 
@@ -97,6 +100,7 @@ export class World {
     this.books.clear()
     this.nextRefundEnd = null
     this.platform.reset()
+    this.alipay.reset()
   }
 
   stop(): void {

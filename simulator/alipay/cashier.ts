@@ -9,7 +9,8 @@ import { notificationText, rsa2 } from "./sign"
 /** Where the browser goes after payment: the shop's page, with signed parameters and no trade status. */
 export function returnAddress(world: World, trade: Trade): string | null {
   if (!trade.return_url) return null
-  const { appId, sellerId, gateway } = world.credentials.alipay
+  const { appId, sellerId } = world.credentials.alipay
+  const { privateKey } = world.alipay.signer(world.alipay.usesCertificates)
   const params: Record<string, string> = {
     app_id: appId,
     auth_app_id: appId,
@@ -22,7 +23,7 @@ export function returnAddress(world: World, trade: Trade): string | null {
     trade_no: trade.gateway_trade_no ?? "",
     version: "1.0",
   }
-  const sign = rsa2(notificationText(params), gateway.privateKey)
+  const sign = rsa2(notificationText(params), privateKey)
   const address = new URL(trade.return_url)
   for (const [name, value] of Object.entries({ ...params, sign, sign_type: "RSA2" })) {
     address.searchParams.append(name, value)

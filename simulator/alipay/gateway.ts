@@ -5,29 +5,51 @@ import { perform, type GatewayOperation, type Seal } from "../operation"
 import type { World } from "../world"
 import { errorPage } from "./cashier"
 import { AlipayRefusal, type Fields } from "./codes"
+import { encrypted } from "./encryption"
 import { exchangeCode, TOKEN_METHOD } from "./login"
 import { methodNamed, PAGES, type Method, type OpenedOrder } from "./methods"
 import type { Order } from "./orders"
-import { bizContent, checkApp, checkProtocol, merged, type Params } from "./protocol"
+import {
+  bizContent,
+  checkApp,
+  checkEncryption,
+  checkProtocol,
+  isEncrypted,
+  merged,
+  type Params,
+} from "./protocol"
 import { check, invalid } from "./rules"
 import { rsa2 } from "./sign"
 
-/** HTTP 200 and `text/html` whatever happened; slashes are escaped, so only the raw text verifies. */
-function sealed(world: World, node: string, fields: Fields, seal: Seal): Answer {
+/** How a caller wants its answers. */
+interface Manner {
+  node: string
+  inCertificateMode: boolean
+  isEncrypted: boolean
+}
+
+/**
+ * HTTP 200 and `text/html` whatever happened; slashes are escaped, so only the raw text verifies. An
+ * encrypted answer is signed as it is sent, with its quotes.
+ */
+function sealed(world: World, manner: Manner, fields: Fields, seal: Seal): Answer {
   const { alipay, stranger } = world.credentials
-  const text = JSON.stringify(fields).replaceAll("/", "\\/")
-  const key = seal === "wrong_key" ? stranger.privateKey : alipay.gateway.privateKey
+  const plain = JSON.stringify(fields).replaceAll("/", "\\/")
+  const text = manner.isEncrypted ? `"${encrypted(plain, alipay.encryptKey)}"` : plain
+  const { privateKey, sn } = world.alipay.signer(manner.inCertificateMode)
+  const key = seal === "wrong_key" ? stranger.privateKey : privateKey
   const sign = seal === "none" ? "" : `,"sign":"${rsa2(text, key)}"`
+  const certificate = sn && seal !== "none" ? `,"alipay_cert_sn":"${sn}"` : ""
   return {
     status: 200,
     headers: { "content-type": "text/html;charset=utf-8", trace_id: hex(16) },
-    body: `{"${node}":${text}${sign}}`,
+    body: `{"${manner.node}":${text}${certificate}${sign}}`,
   }
 }
 
-function orderOf(params: Params): Order {
+function orderOf(world: World, params: Params): Order {
   return {
-    biz: bizContent(params),
+    biz: bizContent(params, world.credentials.alipay.encryptKey),
     notifyUrl: params["notify_url"] || null,
     returnUrl: params["return_url"] || null,
   }
@@ -54,12 +76,12 @@ function refusalFrom(set: Record<string, unknown>): AlipayRefusal {
   return new AlipayRefusal(String(subCode ?? code ?? "ACQ.SYSTEM_ERROR"), detail)
 }
 
-function serverCall(world: World, method: Method, node: string, params: Params) {
+function serverCall(world: World, method: Method, manner: Manner, params: Params) {
   const operation: GatewayOperation<Fields> = {
     act: () =>
       refusable(
         () => {
-          const order = orderOf(params)
+          const order = orderOf(world, params)
           check(order.biz, method.sheet)
           checkOwner(world, order)
           return method.act(world, order)
@@ -67,13 +89,13 @@ function serverCall(world: World, method: Method, node: string, params: Params) 
         (refusal) => refusal.fields
       ),
     refusal: (set) => withSet(refusalFrom(set).fields, set),
-    seal: (fields, seal, set) => sealed(world, node, withSet(fields, set), seal),
+    seal: (fields, seal, set) => sealed(world, manner, withSet(fields, set), seal),
   }
   return operation
 }
 
 /** A refusal comes under another name than a good answer. */
-function tokenCall(world: World, node: string, params: Params): GatewayOperation<Fields> {
+function tokenCall(world: World, manner: Manner, params: Params): GatewayOperation<Fields> {
   return {
     act: () =>
       refusable(
@@ -82,7 +104,12 @@ function tokenCall(world: World, node: string, params: Params): GatewayOperation
       ),
     refusal: (set) => withSet(refusalFrom(set).fields, set),
     seal: (fields, seal, set) =>
-      sealed(world, "code" in fields ? "error_response" : node, withSet(fields, set), seal),
+      sealed(
+        world,
+        "code" in fields ? { ...manner, node: "error_response" } : manner,
+        withSet(fields, set),
+        seal
+      ),
   }
 }
 
@@ -91,7 +118,7 @@ function pageCall(world: World, page: OpenedOrder, params: Params): GatewayOpera
   return {
     act: () =>
       refusable(() => {
-        const order = orderOf(params)
+        const order = orderOf(world, params)
         check(order.biz, page.sheet)
         checkOwner(world, order)
         return redirect(`${world.url}/phone/${page.open(world, order)}`)
@@ -105,7 +132,7 @@ function pageCall(world: World, page: OpenedOrder, params: Params): GatewayOpera
 function tradeNamed(world: World, params: Params): string | undefined {
   return refusable(
     () => {
-      const biz = bizContent(params)
+      const biz = bizContent(params, world.credentials.alipay.encryptKey)
       const { trade_no: tradeNo, auth_no: authNo } = biz
       const outNo = biz["out_trade_no"] ?? biz["out_order_no"]
       if (outNo) return String(outNo)
@@ -133,15 +160,18 @@ export async function alipayGateway(world: World, call: Call): Promise<Reaction>
 }
 
 async function answered(world: World, params: Params, name: string): Promise<Reaction> {
-  const method = methodNamed(name, params)
+  const method = methodNamed(world, name, params)
   const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined
   const isKnown = method || page || name === TOKEN_METHOD
   const node = isKnown ? `${name.replaceAll(".", "_")}_response` : "error_response"
+  const inCertificateMode = Boolean(params["app_cert_sn"])
+  const manner = (node: string, isEncrypted: boolean) => ({ node, inCertificateMode, isEncrypted })
   const refused = (seal: Seal) => (refusal: AlipayRefusal) =>
-    page ? errorPage(refusal) : sealed(world, node, refusal.fields, seal)
+    page ? errorPage(refusal) : sealed(world, manner(node, false), refusal.fields, seal)
   const early =
     refusable<Answer | undefined>(() => void checkApp(world, params), refused("none")) ??
-    refusable<Answer | undefined>(() => void checkProtocol(world, params), refused("genuine"))
+    refusable<Answer | undefined>(() => void checkProtocol(world, params), refused("genuine")) ??
+    refusable<Answer | undefined>(() => void checkEncryption(world, params), refused("genuine"))
   if (early) return early
   const outTradeNo = tradeNamed(world, params)
   if (page) {
@@ -150,14 +180,18 @@ async function answered(world: World, params: Params, name: string): Promise<Rea
   }
   if (name === TOKEN_METHOD) {
     const fault = world.faults.forOperation("alipay", "login")
-    return perform(tokenCall(world, node, params), fault, world.stopped)
+    return perform(tokenCall(world, manner(node, false), params), fault, world.stopped)
   }
   if (!method) {
     const code = name ? "isv.invalid-method" : "isv.missing-method"
     return refused("genuine")(new AlipayRefusal(code))
   }
   const fault = world.faults.forOperation("alipay", method.operation, outTradeNo)
-  return perform(serverCall(world, method, node, params), fault, world.stopped)
+  return perform(
+    serverCall(world, method, manner(node, isEncrypted(params)), params),
+    fault,
+    world.stopped
+  )
 }
 
 /** The answer's own code, for the books. */

@@ -1,16 +1,16 @@
 import type { Operation } from "../faults"
 import type { World } from "../world"
 import { billAddress } from "./bills"
-import { success, type Fields } from "./codes"
+import { AlipayRefusal, success, type Fields } from "./codes"
 import { createTrade, payByCode } from "./counter"
 import { CAPTURE_METHOD, FREEZE_METHODS } from "./freezes/methods"
 import { openAppFreeze } from "./freezes/orders"
 import { APP_FREEZE } from "./freezes/sheets"
 import type { AlipayScene } from "../records"
 import { openCashier, precreate, type Order } from "./orders"
-import type { Params } from "./protocol"
+import { bizContent, type Params } from "./protocol"
 import { refund, refundQuery } from "./refunds"
-import type { Sheet } from "./rules"
+import { text, type Sheet } from "./rules"
 import {
   APP_PAY,
   BILL_ADDRESS,
@@ -76,6 +76,15 @@ const METHODS: Record<string, Method> = {
     sheet: CREATE,
     act: (world, order) => createTrade(world, order),
   },
+  "alipay.open.app.alipaycert.download": {
+    operation: "certificates",
+    sheet: { required: ["alipay_cert_sn"], fields: { alipay_cert_sn: text(32) } },
+    act({ alipay }, { biz }) {
+      const pem = alipay.find(String(biz["alipay_cert_sn"]))
+      if (!pem) throw new AlipayRefusal("isv.invalid-parameter", "参数无效：alipay_cert_sn")
+      return success({ alipay_cert_content: Buffer.from(pem).toString("base64") })
+    },
+  },
   "alipay.trade.query": {
     operation: "query",
     sheet: QUERY,
@@ -109,10 +118,21 @@ const METHODS: Record<string, Method> = {
 }
 
 /** `trade.pay` is two methods in one: a payment code at the counter, or the capture of a freeze. */
-export function methodNamed(name: string, params: Params): Method | undefined {
+export function methodNamed(world: World, name: string, params: Params): Method | undefined {
   if (name === "alipay.trade.pay") {
-    const isCapture = (params["biz_content"] ?? "").includes('"auth_no"')
-    return isCapture ? CAPTURE_METHOD : { operation: "create", sheet: CODE_PAY, act: payByCode }
+    return isCapture(world, params)
+      ? CAPTURE_METHOD
+      : { operation: "create", sheet: CODE_PAY, act: payByCode }
   }
   return Object.hasOwn(METHODS, name) ? METHODS[name] : undefined
+}
+
+/** What cannot be read is refused later, by either. */
+function isCapture({ credentials }: World, params: Params): boolean {
+  try {
+    return "auth_no" in bizContent(params, credentials.alipay.encryptKey)
+  } catch (error) {
+    if (error instanceof AlipayRefusal) return false
+    throw error
+  }
 }

@@ -7,6 +7,7 @@ import { yuan } from "../money"
 import type { Notification, Trade } from "../records"
 import type { World } from "../world"
 import { BUYER, SELLER_EMAIL } from "./buyer"
+import type { AlipayPlatform } from "./platform"
 import { notificationText, rsa2 } from "./sign"
 
 const MINUTE_MS = 60_000
@@ -100,16 +101,21 @@ export function notifyRefund(world: World, trade: Trade, outRequestNo: string): 
 }
 
 /** Alipay's way to notify: a signed form, acknowledged by the seven bytes `success`. */
-export function alipayDialect({ alipay, stranger }: Credentials): Dialect {
+export function alipayDialect({ stranger }: Credentials, platform: AlipayPlatform): Dialect {
   return {
     gapsMs: GAPS_MS,
     deadlineMs: 5_000,
     accepts: ({ status, body }) => status === 200 && body === "success",
     compose({ id, content }, at, flaw) {
       const sent = flaw?.kind === "stale" ? new Date(at.getTime() - STALE_MS) : at
-      const honest = { ...content, notify_id: id, notify_time: beijingDateTime(sent) } as Form
+      const { privateKey, sn } = platform.signer(platform.usesCertificates)
+      const honest = {
+        ...content,
+        ...{ notify_id: id, notify_time: beijingDateTime(sent) },
+        ...(sn && { alipay_cert_sn: sn }),
+      } as Form
       const form = flaw?.kind === "alter" ? withSet(honest, flaw.set) : honest
-      const key = flaw?.kind === "wrong_key" ? stranger.privateKey : alipay.gateway.privateKey
+      const key = flaw?.kind === "wrong_key" ? stranger.privateKey : privateKey
       const sign = rsa2(notificationText(form), key)
       const signed = { ...form, sign, sign_type: "RSA2" }
       const final = flaw?.kind === "tamper" ? withSet(signed, flaw.set ?? TAMPERED) : signed

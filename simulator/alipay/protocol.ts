@@ -3,6 +3,7 @@ import type { Call } from "../http"
 import type { World } from "../world"
 import { AlipayRefusal } from "./codes"
 import type { Biz } from "./rules"
+import { decrypted } from "./encryption"
 import { requestText, rsa2Matches } from "./sign"
 
 export type Params = Record<string, string>
@@ -39,6 +40,7 @@ export function checkProtocol(world: World, params: Params): void {
     throw new AlipayRefusal("isv.invalid-format")
   }
   checkSignature(world, params)
+  checkCertificates(world, params)
   checkTimestamp(world, params["timestamp"] ?? "")
   for (const name of ["notify_url", "return_url"]) checkAddress(name, params[name])
 }
@@ -55,6 +57,20 @@ function checkSignature({ credentials }: World, params: Params): void {
   )
 }
 
+/** Both numbers or none; an app that has once changed to certificates is told which one is missing. */
+function checkCertificates({ alipay }: World, params: Params): void {
+  const { app_cert_sn: app, alipay_root_cert_sn: root } = params
+  if (root && !app) throw new AlipayRefusal("isv.missing-app-cert-sn")
+  if (app && !root) throw new AlipayRefusal("isv.missing-alipay-root-cert-sn")
+  if (app && app !== alipay.appCertSn) {
+    throw new AlipayRefusal("isv.invalid-parameter", "参数无效：app_cert_sn")
+  }
+  if (root && root !== alipay.rootCertSn) {
+    throw new AlipayRefusal("isv.invalid-parameter", "参数无效：alipay_root_cert_sn")
+  }
+  alipay.usesCertificates = Boolean(app)
+}
+
 function checkTimestamp({ clock }: World, text: string): void {
   const sent = parseBeijingDateTime(text)
   const drift = sent && Math.abs(clock().getTime() - sent.getTime())
@@ -69,10 +85,27 @@ function checkAddress(name: string, address: string | undefined): void {
   throw new AlipayRefusal("isv.invalid-parameter", `参数无效：${name}`)
 }
 
-export function bizContent(params: Params): Biz {
+export function isEncrypted(params: Params): boolean {
+  return params["encrypt_type"] === "AES"
+}
+
+/** Before anything is done: an encrypted content must be readable. */
+export function checkEncryption({ credentials }: World, params: Params): void {
+  const type = params["encrypt_type"]
+  if (type === undefined) return
+  if (type !== "AES") throw new AlipayRefusal("isv.invalid-encrypt-type")
+  try {
+    decrypted(params["biz_content"] ?? "", credentials.alipay.encryptKey)
+  } catch {
+    throw new AlipayRefusal("isv.invalid-encrypt")
+  }
+}
+
+export function bizContent(params: Params, encryptKey?: string): Biz {
+  const content = params["biz_content"] ?? ""
   let biz: unknown
   try {
-    biz = JSON.parse(params["biz_content"] ?? "")
+    biz = JSON.parse(isEncrypted(params) && encryptKey ? decrypted(content, encryptKey) : content)
   } catch {
     throw new AlipayRefusal("isv.illegal-json")
   }

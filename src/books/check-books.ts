@@ -8,7 +8,7 @@ import type { CnpayModuleService } from "../modules/cnpay/service"
 import { TradeBusy } from "../settle/lease"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { waitAtMost } from "../sweep/patience"
-import { mend } from "./mend"
+import { inMendingOrder, mend } from "./mend"
 import { underOrderLease } from "./order-lease"
 import { reportDifferences } from "./report"
 
@@ -83,7 +83,7 @@ async function mendAll(
   differences: readonly BookDifference[]
 ): Promise<boolean> {
   let mended = false
-  for (const difference of differences) {
+  for (const difference of inMendingOrder(differences)) {
     try {
       mended = (await mend(container, { order: books.order, collection, difference })) || mended
     } catch (error) {

@@ -19,6 +19,22 @@ export interface Mending {
 }
 
 /**
+ * What is too much goes first. Medusa's refund workflow gives its own sum to every refund without a
+ * transaction, so that none may be missing when a refund is booked.
+ */
+const ORDER: readonly BookDifference["kind"][] = [
+  "transaction_unbacked",
+  "overbooked",
+  "unsent",
+  "transaction_missing",
+  "unbooked",
+]
+
+export function inMendingOrder(differences: readonly BookDifference[]): BookDifference[] {
+  return [...differences].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+}
+
+/**
  * Makes Medusa's books say what the ledger says; never moves money. To be called under the order's
  * lease. Answers whether there was anything that it may mend: sums that two sides name differently are
  * for a person.

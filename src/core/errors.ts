@@ -20,19 +20,22 @@ export interface GatewayFault {
   cause?: unknown
 }
 
-export class GatewayError extends Error implements GatewayFault {
+export class GatewayError extends Error {
   override readonly name = "GatewayError"
   readonly gateway: GatewayName
   readonly operation: string
   readonly kind: GatewayErrorKind
   readonly code: string
   readonly requestId?: string
+  /** The gateway's own words, or ours for it. */
+  readonly reason: string
 
   constructor(fault: GatewayFault) {
     super(`${fault.gateway} ${fault.operation}: ${fault.message} (${fault.code})`, {
       cause: fault.cause,
     })
     this.gateway = fault.gateway
+    this.reason = fault.message
     this.operation = fault.operation
     this.kind = fault.kind
     this.code = fault.code

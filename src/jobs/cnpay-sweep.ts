@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { checkBooks } from "../books/check-books"
 import { tellNews } from "../events/tell-news"
+import { watchCertificates } from "../sweep/watch-certificates"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
 import { sweepReleases } from "../sweep/sweep-releases"
@@ -9,6 +10,7 @@ import { sweepTrades } from "../sweep/sweep-trades"
 /** Asks the gateways about everything whose outcome is overdue; what no notification told us, and tells of it. */
 export default async function sweep(container: MedusaContainer): Promise<void> {
   await Promise.all([
+    watchCertificates(container),
     sweepTrades(container),
     sweepRefunds(container),
     sweepReleases(container),

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from "node:crypto"
 import { readFileSync } from "node:fs"
+import { readCertificates } from "../gateways/alipay/certificates"
 
 /** What is wrong with a key, and the mend. Never quotes the key. */
 export class KeyProblem extends Error {
@@ -46,6 +47,14 @@ export function readCertificate(value: unknown): X509Certificate {
   ])
   if (!certificate) throw new KeyProblem("is not a certificate: give it as PEM or a path.")
   return certificate
+}
+
+/** Reads one certificate or several, in their order, given as PEM or a path. */
+export function readCertificateChain(value: unknown): X509Certificate[] {
+  const { text } = load(value)
+  const chain = readCertificates(text)
+  if (chain.length === 0) throw new KeyProblem("is not a certificate: give it as PEM or a path.")
+  return chain
 }
 
 export function publicHalf(privateKey: KeyObject): Buffer {

@@ -1,14 +1,19 @@
-import { createPrivateKey, createPublicKey } from "node:crypto"
+import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import type { Clock } from "../core/clock"
+import { readCertificates } from "../gateways/alipay/certificates"
 import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
 import type { TlsIdentity } from "../gateways/http"
 import { WechatV2Gateway } from "../gateways/wechat-v2/gateway"
 import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
-import type { Account, WechatV2Account, WechatV3Account } from "./types"
+import type { Account, AlipayAccount, WechatV2Account, WechatV3Account } from "./types"
 
 /** A gateway that holds connections until it is shut down. */
-export type OpenGateway = Gateway & { shutdown(): Promise<void> }
+export type OpenGateway = Gateway & {
+  shutdown(): Promise<void>
+  /** When a certificate in use ends; `null` or left out: none does. */
+  expiresAt?(): Date | null
+}
 
 /** The gateway behind an account. Adding a gateway adds one line here and one folder. */
 export function openGateway(
@@ -22,7 +27,9 @@ export function openGateway(
       return new AlipayGateway({
         ...{ appId, endpoint, notifyUrl, clock, onServerTime },
         privateKey: createPrivateKey(account.privateKey),
-        alipayPublicKey: createPublicKey(account.alipayPublicKey),
+        ...alipayTrust(account),
+        ...(account.encryptKey ? { encryptKey: Buffer.from(account.encryptKey, "base64") } : {}),
+        ...(account.appAuthToken ? { appAuthToken: account.appAuthToken } : {}),
         ...(account.sellerId ? { sellerId: account.sellerId } : {}),
       })
     }
@@ -52,4 +59,15 @@ function wechatV2(account: WechatV2Account) {
       ? { pfx: Buffer.from(account.certificate.p12, "base64"), passphrase: account.mchId, ...ca }
       : { ...account.certificate, ...ca }
   return { ...account, certificate, backupEndpoint: account.backupEndpoint ?? undefined }
+}
+
+function alipayTrust({ alipayPublicKey, certificates }: AlipayAccount) {
+  if (!certificates) return { alipayPublicKey: createPublicKey(alipayPublicKey) }
+  return {
+    certificates: {
+      app: new X509Certificate(certificates.app),
+      alipay: readCertificates(certificates.alipay),
+      roots: readCertificates(certificates.roots),
+    },
+  }
 }

@@ -16,8 +16,20 @@ export interface AlipayOptions extends AccountOptions {
   appId: string
   /** The application's private key (应用私钥). */
   privateKey: string
-  /** Alipay's public key (支付宝公钥), not the application's. */
-  alipayPublicKey: string
+  /** Public-key mode: Alipay's public key (支付宝公钥), not the application's. */
+  alipayPublicKey?: string
+  /** Certificate mode, all three in its place: `appCertPublicKey_….crt` … */
+  appCertificate?: string
+  /** … `alipayCertPublicKey_RSA2.crt` … */
+  alipayCertificate?: string
+  /** … and `alipayRootCert.crt`. */
+  alipayRootCertificate?: string
+  /** 接口内容加密方式, AES: the key of 16 bytes in base64. What the server sends and gets is encrypted. */
+  encryptKey?: string
+  /** 应用授权令牌, for an application that acts on behalf of a merchant. */
+  appAuthToken?: string
+  /** Alipay's sandbox instead of the real gateway. */
+  sandbox?: boolean
   /** The merchant's user id, `2088…`; when given, a message that names another one is not settled. */
   sellerId?: string
   /** Default `https://openapi.alipay.com/gateway.do`. */
@@ -150,8 +162,13 @@ export interface AlipayAccount extends AccountBase {
   sellerId: string | null
   /** PEM. */
   privateKey: string
-  /** PEM. */
+  /** PEM; empty in certificate mode. */
   alipayPublicKey: string
+  /** PEM, one or several in each; `null` in public-key mode. */
+  certificates: { app: string; alipay: string; roots: string } | null
+  /** Base64. */
+  encryptKey: string | null
+  appAuthToken: string | null
 }
 
 interface WechatAccountBase extends AccountBase {

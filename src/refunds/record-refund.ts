@@ -44,7 +44,7 @@ export async function recordRefund(
 /** Money that was on its way to the shopper, or is thought to be, and will not arrive by itself. */
 export function reportFailure(
   db: Connection,
-  refund: RefundAtHand,
+  refund: Pick<RefundAtHand, "account" | "out_trade_no" | "out_refund_no" | "amount_fen">,
   gateway: RefundSnapshot | { code: string }
 ): Promise<void> {
   return openDiscrepancy(db, {

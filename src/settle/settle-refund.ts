@@ -10,7 +10,7 @@ import {
   type RefundRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { recordRefund } from "../refunds/record-refund"
+import { recordRefund, reportFailure } from "../refunds/record-refund"
 import { closeRefunded } from "./close-refunded"
 
 /** Brings the ledger into agreement with what a gateway says about a refund. */
@@ -24,9 +24,20 @@ export async function settleRefund(
   const refund = await findRefund(db, account, snapshot.outRefundNo)
   if (!refund) await noticeOutsideRefund(cnpay, account, snapshot)
   else if (differs(refund, snapshot)) await reportAmount(cnpay, refund, snapshot)
-  else await recordRefund(db, refund, { snapshot, now })
+  else await recordRefund(db, refund, { snapshot: await current(cnpay, refund, snapshot), now })
   const trade = await findTrade(db, account, snapshot.outTradeNo)
   if (trade && !trade.settled_at) await closeRefunded(container, trade)
+}
+
+/** Notices overtake each other: a failure told of a refund that has succeeded since is not its end. */
+async function current(
+  cnpay: CnpayModuleService,
+  { account, state }: RefundRow,
+  told: RefundSnapshot
+): Promise<RefundSnapshot> {
+  if (state !== "succeeded" || told.state === "succeeded") return told
+  const answer = await cnpay.gateway(account)?.queryRefund(told.outRefundNo, told.outTradeNo)
+  return answer ?? told
 }
 
 /**
@@ -56,6 +67,12 @@ async function keepOutsideRefund(
     const dueAt = state === "processing" ? nextRefundLook(1, now, Math.random()) : null
     const number = { account, outTradeNo, outRefundNo, gatewayRefundNo }
     await insertOutsideRefund(db, { ...number, amount, state, succeededAt, dueAt })
+    if (state === "abnormal")
+      await reportFailure(
+        db,
+        { account, out_trade_no: outTradeNo, out_refund_no: outRefundNo, amount_fen: amount },
+        snapshot
+      )
     return
   }
   await openDiscrepancy(db, {

@@ -1,4 +1,6 @@
 import type { AlipaySettings } from "../../src/gateways/alipay/options"
+import type { KeyObject } from "node:crypto"
+import { AlipayKeys } from "../../src/gateways/alipay/alipay-keys"
 import { AlipaySigner } from "../../src/gateways/alipay/signer"
 import { gateway, merchant, signed, type Pair } from "./keys"
 
@@ -15,6 +17,13 @@ export const alipaySettings: AlipaySettings = {
 }
 
 export const alipaySigner = new AlipaySigner(alipaySettings)
+
+/** Alipay's one key, in public-key mode. */
+export const alipayKeys = keysOf(gateway.publicKey)
+
+export function keysOf(publicKey: KeyObject): AlipayKeys {
+  return new AlipayKeys(publicKey, null, alipaySettings.clock, async () => null)
+}
 
 /** A payment's notification before it is signed. */
 export function paymentForm(changes: Form = {}): Form {

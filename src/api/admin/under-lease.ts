@@ -3,9 +3,10 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { agreeBooks } from "../../books/check-books"
 import { underOrderLease } from "../../books/order-lease"
 import { CNPAY_MODULE } from "../../modules/cnpay"
-import { findOrderTrade, makeBooksDue } from "../../modules/cnpay/queries"
+import { findOrderTrade, makeBooksDue, readBooks } from "../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../modules/cnpay/service"
 import { toFen } from "../../providers/amount"
+import { refundCanceled } from "./refund-canceled"
 import { answered, orConflict, type Middleware } from "../under-lease"
 
 /** Two clicks of one hand. */
@@ -33,7 +34,9 @@ export const refundUnderLease: Middleware = async (req, res, next) => {
       await agreeBooks(req.scope, collection)
       if (waited) await refuseDoubleClick(req, arrived)
       await lookAfterwards(cnpay, [collection])
-      await answered(res, next)
+      const { order } = await readBooks(cnpay.connection(), collection)
+      if (!order?.canceled) return answered(res, next)
+      await refundCanceled(req as AuthenticatedMedusaRequest<{ amount?: number }>, res, order)
     })
   )
 }

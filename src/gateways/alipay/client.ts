@@ -1,17 +1,30 @@
 import { DEFAULT_LIMITS, HttpPath } from "../http"
-import { openAnswer, type AlipayAnswer } from "./answer"
+import { text } from "../record"
+import { AlipayKeys } from "./alipay-keys"
+import {
+  answerSn,
+  openAnswer,
+  unverifiedAnswer,
+  type AlipayAnswer,
+  type AnswerRules,
+} from "./answer"
 import { htmlForm } from "./html-form"
 import type { AlipaySettings } from "./options"
 import { AlipaySigner, type BizContent } from "./signer"
 
+const DOWNLOAD = "alipay.open.app.alipaycert.download"
+
 /** Signs, sends, verifies. One method per way in which Alipay is reached. */
 export class AlipayClient {
-  readonly signer: AlipaySigner
+  readonly keys: AlipayKeys
+  private readonly signer: AlipaySigner
   private readonly endpoint: URL
   private readonly http: HttpPath
 
-  constructor(settings: AlipaySettings) {
+  constructor(private readonly settings: AlipaySettings) {
     this.signer = new AlipaySigner(settings)
+    const { alipayPublicKey = null, certificates = null, clock } = settings
+    this.keys = new AlipayKeys(alipayPublicKey, certificates, clock, (sn) => this.download(sn))
     this.endpoint = new URL(settings.endpoint)
     const { limits = DEFAULT_LIMITS, onServerTime } = settings
     this.http = new HttpPath("alipay", this.endpoint.origin, limits, onServerTime)
@@ -23,10 +36,23 @@ export class AlipayClient {
     bizContent: BizContent,
     extra?: Record<string, string>
   ): Promise<AlipayAnswer> {
-    return this.post(method, this.signer.sign(method, bizContent, extra))
+    return this.ask(method, this.signer.seal(method, bizContent, extra))
   }
 
-  private async post(method: string, signed: string, isBare = false): Promise<AlipayAnswer> {
+  /** A new certificate is learnt before it is needed, so that the answer it comes with is not lost. */
+  private async ask(
+    method: string,
+    signed: string,
+    rules: AnswerRules = {}
+  ): Promise<AlipayAnswer> {
+    const raw = await this.post(method, signed)
+    await this.keys.learn(answerSn(raw))
+    // What had no content to encrypt is answered in plain text.
+    const encryptKey = rules.isBare ? null : (this.settings.encryptKey ?? null)
+    return openAnswer(raw, method, this.keys, { ...rules, encryptKey })
+  }
+
+  private async post(method: string, signed: string): Promise<string> {
     const { query, body } = splitRequest(signed)
     const response = await this.http.send({
       operation: method,
@@ -35,12 +61,20 @@ export class AlipayClient {
       headers: { "content-type": "application/x-www-form-urlencoded;charset=utf-8" },
       body,
     })
-    return openAnswer(response.body.toString("utf8"), method, this.signer, isBare)
+    return response.body.toString("utf8")
+  }
+
+  /** The answer is signed by the very certificate that is asked for: what proves it is its issuer. */
+  private async download(sn: string): Promise<string | null> {
+    const raw = await this.post(DOWNLOAD, this.signer.seal(DOWNLOAD, { alipay_cert_sn: sn }))
+    const answer = unverifiedAnswer(raw, DOWNLOAD, this.settings.encryptKey ?? null)
+    const content = text(answer, "alipay_cert_content")
+    return content && Buffer.from(content, "base64").toString("utf8")
   }
 
   /** For the methods that have no `biz_content`, and no `code` in an answer that is good. */
   async exchange(method: string, params: Record<string, string>): Promise<AlipayAnswer> {
-    return this.post(method, this.signer.sign(method, null, params), true)
+    return this.ask(method, this.signer.seal(method, null, params), { isBare: true })
   }
 
   /** A form that sends itself, for the shopper's browser; nothing is sent from here. */

@@ -25,7 +25,7 @@ import { cancelTrade } from "./cancel"
 import { downloadBill } from "./bill"
 import { AlipayClient } from "./client"
 import { isNotWaiting, isRefused, isTradeAbsent } from "./codes"
-import { readAlipayNotification } from "./notification"
+import { notificationSn, readAlipayNotification } from "./notification"
 import type { AlipaySettings } from "./options"
 import { queryRefund, refund } from "./refund"
 import { AlipayPreauth } from "./preauth"
@@ -98,8 +98,12 @@ export class AlipayGateway implements Gateway, BillSource {
     }
   }
 
+  async fetchKeys(raw: RawNotification): Promise<void> {
+    await this.client.keys.learn(notificationSn(raw))
+  }
+
   readNotification(raw: RawNotification): VerifiedNotification {
-    return readAlipayNotification(raw, this.client.signer)
+    return readAlipayNotification(raw, this.client.keys)
   }
 
   downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome> {
@@ -129,6 +133,13 @@ export class AlipayGateway implements Gateway, BillSource {
       if (error instanceof GatewayError && error.kind !== "misconfigured") return "unknown"
       throw error
     }
+  }
+
+  /** When the first of the certificates in use ends; `null` in public-key mode. */
+  expiresAt(): Date | null {
+    const ends = [this.settings.certificates?.app.validTo, this.client.keys.expiresAt()]
+    const times = ends.flatMap((end) => (end ? [new Date(end).getTime()] : []))
+    return times.length > 0 ? new Date(Math.min(...times)) : null
   }
 
   async shutdown(): Promise<void> {

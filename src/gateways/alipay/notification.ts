@@ -2,7 +2,7 @@ import { NotificationRefused } from "../../core/errors"
 import { MoneyError } from "../../core/money"
 import type { RawNotification, VerifiedNotification } from "../gateway"
 import { readFreeze } from "./freeze"
-import type { AlipaySigner } from "./signer"
+import type { Verifier } from "./answer"
 import { readTrade } from "./trade"
 
 /**
@@ -12,15 +12,25 @@ import { readTrade } from "./trade"
  */
 export function readAlipayNotification(
   raw: RawNotification,
-  signer: AlipaySigner
+  verifier: Verifier
 ): VerifiedNotification {
   const fields = parseForm(raw.body)
-  verify(fields, signer)
+  verify(fields, verifier)
   const id = fields.get("notify_id")
   const about = readAbout(Object.fromEntries(fields))
   if (!id || id.length > 128) throw new NotificationRefused("malformed", "no notify_id")
   const event = fields.get("trade_status") ?? fields.get("notify_type") ?? ""
   return { id, event, about }
+}
+
+/** The number of the certificate that a notification names; `null` when it names none or is none. */
+export function notificationSn(raw: RawNotification): string | null {
+  try {
+    return parseForm(raw.body).get("alipay_cert_sn") ?? null
+  } catch (error) {
+    if (error instanceof NotificationRefused) return null
+    throw error
+  }
 }
 
 /** Form decoding by hand, since a repeated name must be refused and not silently joined or dropped. */
@@ -46,7 +56,7 @@ function decode(text: string): string {
   }
 }
 
-function verify(fields: ReadonlyMap<string, string>, signer: AlipaySigner): void {
+function verify(fields: ReadonlyMap<string, string>, verifier: Verifier): void {
   const signature = fields.get("sign")
   if (!signature) throw new NotificationRefused("missing_signature", "no sign")
   if (fields.get("sign_type") !== "RSA2") {
@@ -60,7 +70,9 @@ function verify(fields: ReadonlyMap<string, string>, signer: AlipaySigner): void
   }
   // All of Alipay's SDKs keep empty values in the signed text; its FAQ says that they are left out.
   const filled = signed.filter(([, value]) => value !== "")
-  if (!signer.verify(join(signed), signature) && !signer.verify(join(filled), signature)) {
+  const sn = fields.get("alipay_cert_sn") ?? null
+  const isGenuine = [signed, filled].some((it) => verifier.verify(join(it), signature, sn))
+  if (!isGenuine) {
     throw new NotificationRefused("bad_signature", "the signature does not fit the content")
   }
 }

@@ -20,9 +20,6 @@ const MISCONFIGURED = [
   "ACCOUNTERROR",
 ]
 
-/** The merchant's balance does not suffice for a refund. */
-const UNFUNDED = ["NOTENOUGH"]
-
 const UNKNOWN = [
   "SYSTEMERROR",
   "BANKERROR",
@@ -39,7 +36,6 @@ const UNKNOWN = [
 export function kindOf(code: string): GatewayErrorKind {
   const normal = normalCode(code)
   if (normal === "" || UNKNOWN.includes(normal)) return "unknown"
-  if (UNFUNDED.includes(normal)) return "unfunded"
   return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
 }
 

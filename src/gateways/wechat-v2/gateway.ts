@@ -17,6 +17,7 @@ import type {
 import { takeBack } from "../take-back"
 import { appIdFor, ownAppIds } from "../wechat/apps"
 import { WechatLogin } from "../wechat/login"
+import { orUnfunded } from "../wechat/unfunded"
 import { acknowledgeInXml } from "./acknowledge"
 import { untrusted, WechatV2Client } from "./client"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
@@ -88,14 +89,15 @@ export class WechatV2Gateway implements Gateway {
 
   /** Success means accepted, never refunded. @see https://pay.weixin.qq.com/doc/v2/merchant/4011941244 */
   async refund(wanted: NewRefund): Promise<RefundSnapshot> {
-    const answer = await this.ask(REFUND, {
+    const fields = {
       out_trade_no: wanted.outTradeNo,
       out_refund_no: wanted.outRefundNo,
       total_fee: String(wanted.total),
       refund_fee: String(wanted.amount),
       refund_fee_type: "CNY",
       notify_url: this.settings.notifyUrl,
-    })
+    }
+    const answer = await orUnfunded(() => this.ask(REFUND, fields))
     const snapshot = readRefund(answer)
     if (snapshot?.outRefundNo !== wanted.outRefundNo) throw untrusted(REFUND, "MALFORMED")
     return snapshot

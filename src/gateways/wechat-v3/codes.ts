@@ -17,9 +17,6 @@ const MISCONFIGURED = [
   "ACCOUNTERROR",
 ]
 
-/** @see https://pay.weixin.qq.com/doc/v3/merchant/4013070371 */
-const UNFUNDED = ["NOTENOUGH"]
-
 const UNKNOWN = [
   "SYSTEMERROR",
   "BANKERROR",
@@ -38,7 +35,6 @@ export function kindOf(status: number, code: string): GatewayErrorKind {
   const normal = normalCode(code)
   if (status < 400 || status === 429 || status >= 500 || normal === "") return "unknown"
   if (UNKNOWN.includes(normal)) return "unknown"
-  if (UNFUNDED.includes(normal)) return "unfunded"
   return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
 }
 

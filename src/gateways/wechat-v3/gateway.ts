@@ -23,6 +23,7 @@ import { acknowledgeInXml } from "../wechat-v2/acknowledge"
 import { isXml, readWechatV2Refund } from "../wechat-v2/notification"
 import { takeBack } from "../take-back"
 import { WechatLogin } from "../wechat/login"
+import { orUnfunded } from "../wechat/unfunded"
 import { redirectRefund } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { downloadBill } from "./bill"
@@ -103,7 +104,7 @@ export class WechatV3Gateway implements Gateway, BillSource {
       notify_url: this.settings.notifyUrl,
       amount: { refund: wanted.amount, total: wanted.total, currency: "CNY" },
     })
-    const snapshot = readRefund(openAnswer(output, "refund"))
+    const snapshot = readRefund(await orUnfunded(async () => openAnswer(output, "refund")))
     if (snapshot?.outRefundNo !== wanted.outRefundNo) throw malformed("refund", requestIdOf(output))
     return snapshot
   }

@@ -15,5 +15,16 @@ export default async function startGateways(): Promise<void> {
   globalThis.cnpaySimulator = simulator
   process.env.PORT = String(await freePort())
   process.env.SIMULATOR_URL = simulator.url
-  Object.assign(process.env, simulator.env)
+  Object.assign(process.env, simulator.env, v2Env(simulator))
+}
+
+/** A second account, on WeChat Pay's API v2. */
+function v2Env({ secureUrl, ca, credentials: { wechat } }: Simulator) {
+  return {
+    WECHAT_API_KEY: wechat.apiV2Key,
+    WECHAT_CERTIFICATE: wechat.merchantCertificate,
+    WECHAT_CERTIFICATE_KEY: wechat.merchant.privateKey,
+    WECHAT_V2_ENDPOINT: secureUrl,
+    WECHAT_V2_ENDPOINT_CA: ca,
+  }
 }

@@ -13,7 +13,7 @@ export async function isCartPaidBy(
       where t.cart_id = :cartId and t.out_trade_no <> :otherThan and t.deleted_at is null
         and (t.state = 'frozen' or t.state = 'paid' and t.paid_fen > (
           select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
-           where r.out_trade_no = t.out_trade_no and r.state not in ('refused', 'closed'))
+           where r.out_trade_no = t.out_trade_no and r.state not in ('refused', 'closed')))
       limit 1`,
     { cartId, otherThan }
   )

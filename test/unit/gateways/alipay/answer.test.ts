@@ -1,6 +1,6 @@
 import { GatewayError } from "../../../../src/core/errors"
 import { openAnswer } from "../../../../src/gateways/alipay/answer"
-import { alipaySigner } from "../../../support/alipay"
+import { alipayKeys } from "../../../support/alipay"
 import { gateway, signed, stranger, type Pair } from "../../../support/keys"
 import { thrownBy } from "../../../support/thrown"
 
@@ -8,7 +8,7 @@ const METHOD = "alipay.trade.query"
 const NODE = "alipay_trade_query_response"
 const SUCCESS = '{"code":"10000","msg":"Success","trade_status":"TRADE_SUCCESS"}'
 
-const open = (raw: string) => openAnswer(raw, METHOD, alipaySigner)
+const open = (raw: string) => openAnswer(raw, METHOD, alipayKeys)
 
 function sealed(node: string, by: Pair = gateway, name = NODE): string {
   return `{"${name}":${node},"sign":"${signed(node, by)}"}`

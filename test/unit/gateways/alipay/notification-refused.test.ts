@@ -1,7 +1,7 @@
 import { NotificationRefused } from "../../../../src/core/errors"
 import { readAlipayNotification } from "../../../../src/gateways/alipay/notification"
 import {
-  alipaySigner,
+  alipayKeys,
   encoded,
   paymentForm,
   posted,
@@ -17,7 +17,7 @@ const without = (form: Form, name: string): Form =>
 
 /** The reason, and a check that the text of the refusal quotes nothing. */
 function reasonOf(body: string): string {
-  const error = thrownBy(() => readAlipayNotification(posted(body), alipaySigner))
+  const error = thrownBy(() => readAlipayNotification(posted(body), alipayKeys))
   expect(error).toBeInstanceOf(NotificationRefused)
   const { message, reason } = error as NotificationRefused
   expect(message).not.toMatch(/19\.90|abcdef0123456789|2088/)
@@ -103,7 +103,7 @@ describe("a notification of Alipay's is refused", () => {
   })
 
   it("and the untouched one that these were made from is believed", () => {
-    expect(() => readAlipayNotification(posted(genuine()), alipaySigner)).not.toThrow()
+    expect(() => readAlipayNotification(posted(genuine()), alipayKeys)).not.toThrow()
   })
 })
 

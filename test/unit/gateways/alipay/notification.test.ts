@@ -1,9 +1,8 @@
 import { createPublicKey } from "node:crypto"
 import { readAlipayNotification } from "../../../../src/gateways/alipay/notification"
-import { AlipaySigner } from "../../../../src/gateways/alipay/signer"
 import {
-  alipaySettings,
-  alipaySigner,
+  alipayKeys,
+  keysOf,
   encoded,
   paymentForm,
   posted,
@@ -21,13 +20,13 @@ const production = fixtureJson<ProductionNotification>(
   "alipay+alipay-sdk-nodejs-all/notify-trade-success-2019-production.json"
 )
 
-const read = (form: Form, signer = alipaySigner) =>
+const read = (form: Form, signer = alipayKeys) =>
   readAlipayNotification(posted(encoded(form)), signer)
 
 describe("a notification of Alipay's production, of 2019", () => {
   const key = Buffer.from(production.alipay_public_key_b64_spki, "base64")
   const alipayPublicKey = createPublicKey({ key, format: "der", type: "spki" })
-  const signer = new AlipaySigner({ ...alipaySettings, alipayPublicKey })
+  const signer = keysOf(alipayPublicKey)
 
   it("is read", () => {
     expect(read(production.params, signer)).toEqual({
@@ -42,8 +41,8 @@ describe("a notification of Alipay's production, of 2019", () => {
           total: 10,
           currency: "cny",
           payee: { app_id: "2019073166072302", seller_id: "2088531891668739" },
-          refunded: null,
           refundNo: null,
+          refunded: null,
           paidAt: new Date("2019-08-15T07:56:24Z"),
         },
       },
@@ -79,7 +78,7 @@ describe("a notification of Alipay's", () => {
     const form = signForm(paymentForm({ subject: "a b+c" }))
     const body = encoded(form)
     expect(body).toContain("subject=a+b%2Bc")
-    expect(() => readAlipayNotification(posted(body), alipaySigner)).not.toThrow()
+    expect(() => readAlipayNotification(posted(body), alipayKeys)).not.toThrow()
   })
 
   it("is believed with empty values, whether they were signed or left out", () => {

@@ -35,8 +35,8 @@ describe("a trade of Alipay's", () => {
       total: 1990,
       currency: "cny",
       payee: {},
-      refunded: null,
       refundNo: null,
+      refunded: null,
       paidAt: new Date("2026-11-23T08:20:00Z"),
     })
   })

@@ -1,0 +1,83 @@
+import type { IPaymentModuleService } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import type { Gateway } from "../../simulator"
+import { expectEqualBooks, letTimePass } from "../support/integration/refund-books"
+import { buy, type Sale } from "../support/integration/sale"
+import { shopSuite } from "../support/integration/shop-suite"
+
+/** What a process leaves behind that is killed in the middle of a refund, and what becomes of it. */
+shopSuite("refunds of a killed process", (shop) => {
+  const sql = (statement: string, values: string[] = []) => shop.db.raw(statement, values)
+  const payments = () => shop.container.resolve<IPaymentModuleService>(Modules.PAYMENT)
+  const ledger = async () =>
+    (await sql(`select state, amount_fen::int as fen from cnpay_refund order by created_at`)).rows
+
+  /** Medusa writes its refund down before it asks the provider. */
+  const writeRefund = ({ payment }: Sale) =>
+    sql(
+      `insert into refund (id, amount, raw_amount, payment_id, created_at)
+       values ('ref_left', 28, '{"value":"28","precision":20}', ?, now() - interval '31 seconds')`,
+      [payment]
+    )
+
+  describe.each<Gateway>(["alipay", "wechat"])("%s", (gateway) => {
+    it("before the ledger knew of it: nothing was sent, and Medusa forgets it", async () => {
+      const sale = await buy(shop, gateway)
+      await writeRefund(sale)
+
+      await expectEqualBooks(shop, { back: 0 })
+
+      expect((await shop.admin.payment(sale.order)).refunds).toEqual([])
+    })
+
+    it("before it was sent: it is sent once", async () => {
+      const { payment } = await buy(shop, gateway)
+      await shop.gateways.fault({ gateway, on: "refund", kind: "reset_before", times: 1 })
+      await shop.gateways.fault({ gateway, on: "refund_query", kind: "reset_before", times: 1 })
+      await shop.admin.refund(payment, 28)
+      await sql(`update cnpay_refund set state = 'requested', error_code = null`)
+
+      await expectEqualBooks(shop, { back: 2800 })
+
+      expect(await ledger()).toEqual([{ state: "succeeded", fen: 2800 }])
+    })
+
+    it("before the order had its transaction: it is written, and no money moves again", async () => {
+      const { payment } = await buy(shop, gateway)
+      await payments().refundPayment({ payment_id: payment, amount: 28 })
+
+      await expectEqualBooks(shop, { back: 2800 })
+
+      expect((await shop.gateways.books()).refunds).toHaveLength(1)
+    })
+
+    it("after the money had gone, with Medusa's refund lost: Medusa has it again", async () => {
+      const { payment, order } = await buy(shop, gateway)
+      await shop.admin.refund(payment, 28)
+      await sql(`delete from refund`)
+      await sql(`update payment_collection set refunded_amount = 0, raw_refunded_amount = null`)
+
+      await expectEqualBooks(shop, { back: 2800 })
+
+      expect((await shop.admin.payment(order)).refunds).toHaveLength(1)
+      expect((await shop.gateways.books()).refunds).toHaveLength(1)
+    })
+
+    it("in a cancellation that was booked and not sent: the order says so, and an admin can send it", async () => {
+      const { payment, order } = await buy(shop, gateway)
+      await shop.container.resolve(Modules.ORDER).cancel(order)
+      await shop.container.resolve(Modules.ORDER).addOrderTransactions({
+        ...{ order_id: order, amount: -128, currency_code: "cny" },
+        ...{ reference: "refund", reference_id: payment },
+      })
+      await expectEqualBooks(shop, { back: 0, open: ["not_refunded"] })
+
+      await letTimePass(shop)
+      const answer = await shop.admin.refund(payment, 128)
+
+      expect(answer.body).not.toHaveProperty("message")
+      // A cancelled order takes no credit lines: its summary says that the shopper owes the goods.
+      await expectEqualBooks(shop, { back: 12_800, owed: -12_800 })
+    })
+  })
+})
