@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { gzipSync } from "node:zlib"
-import type { BillKind } from "../bills/row"
-import { wechatFundBill, wechatTradeBill, type WechatBillType } from "../bills/wechat"
+import type { WechatBillType } from "../bills/wechat"
+import { wechatBillText } from "../bills/wechat-text"
 import type { Answer, Call } from "../http"
 import type { World } from "../world"
 import { WechatRefusal } from "./refusal"
@@ -14,38 +14,32 @@ export function tradeBill(world: World, { query }: Call) {
   const wanted = query.get("bill_type") ?? "ALL"
   const type = TYPES.find((it) => it === wanted)
   if (!type) throw invalid("bill_type")
-  const { mchId, appId } = world.credentials.wechat
-  return bill(world, query, "trade", (rows) => {
-    const isIn =
-      type === "ALL" ? () => true : (it: string) => (it === "refund") === (type === "REFUND")
-    if (!rows.some((row) => isIn(row.type))) throw noStatement()
-    return wechatTradeBill(rows, { mchId, appId }, type)
-  })
+  const owner = world.credentials.wechat
+  return bill(world, query, (day) =>
+    wechatBillText(world.bills, owner, { day, kind: "trade", type })
+  )
 }
 
 /** GET /v3/bill/fundflowbill: the other accounts of this merchant never have any movement. */
 export function fundFlowBill(world: World, { query }: Call) {
   const account = query.get("account_type") ?? "BASIC"
   if (!ACCOUNTS.includes(account)) throw invalid("account_type")
-  return bill(world, query, "fund", (rows) => {
-    if (account !== "BASIC" || rows.length === 0) throw noStatement()
-    return wechatFundBill(rows)
-  })
+  const owner = world.credentials.wechat
+  return bill(world, query, (day) =>
+    account === "BASIC" ? wechatBillText(world.bills, owner, { day, kind: "fund" }) : null
+  )
 }
 
-type Rows = Parameters<typeof wechatFundBill>[0]
-
-function bill(world: World, query: URLSearchParams, kind: BillKind, write: (rows: Rows) => string) {
+/** `textOf`: what there is of a day. */
+function bill(world: World, query: URLSearchParams, textOf: (day: string) => Buffer | null) {
   const day = query.get("bill_date") ?? ""
   const packing = query.get("tar_type")
   if (packing !== null && packing !== "GZIP") throw invalid("tar_type")
   const state = world.bills.state(day)
   if (state === "wrong") throw new WechatRefusal("INVALID_REQUEST", "参数错误，请检查bill_date")
   if (state === "making") throw new WechatRefusal("STATEMENT_CREATING", "请求的账单正在生成中")
-  const { rows, linesLeft } = world.bills.matter("wechat", day, kind)
-  const text = write(rows)
-  const left = linesLeft === undefined ? text : text.split("\r\n").slice(0, linesLeft).join("\r\n")
-  const bytes = Buffer.from(left)
+  const bytes = textOf(day)
+  if (!bytes) throw new WechatRefusal("NO_STATEMENT_EXIST", "账单文件不存在")
   const token = world.bills.putDown("wechat", packing ? gzipSync(bytes) : bytes)
   const url = `${world.url}/v3/billdownload/file?token=${token}${packing ? "&tartype=gzip" : ""}`
   // The hash is over the text as it is before it is packed.
@@ -64,10 +58,6 @@ export function billFile({ bills }: World, { query }: Call): BillFile {
   if (!bytes) throw new WechatRefusal("INVALID_REQUEST", "下载链接已失效，请重新申请账单")
   const type = query.get("tartype") === "gzip" ? "application/x-gzip" : "text/plain"
   return new BillFile({ status: 200, headers: { "content-type": type }, body: "", bytes })
-}
-
-function noStatement(): WechatRefusal {
-  return new WechatRefusal("NO_STATEMENT_EXIST", "账单文件不存在")
 }
 
 function invalid(field: string): WechatRefusal {
