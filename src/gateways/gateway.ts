@@ -100,7 +100,7 @@ export interface MadeTrade {
 export type BillOutcome =
   { outcome: "not_ready" } | { outcome: "empty" } | { outcome: "bill"; bill: Bill }
 
-/** A gateway whose bills are fetched. */
+/** Where a day's bill comes from. */
 export interface BillSource {
   /** Fetches the statement of a day that is over. Its lines are refused or believed when they are read. */
   downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome>
@@ -133,7 +133,7 @@ export interface HttpAnswer {
  * The port between Medusa and a gateway's wire protocol. Every call that reaches the network
  * throws only {@link GatewayError}.
  */
-export interface Gateway extends Partial<BillSource> {
+export interface Gateway extends BillSource {
   readonly name: GatewayName
   readonly scenes: readonly string[]
   /** By scene; a scene that is not in here asks for nothing. */
@@ -167,9 +167,4 @@ export interface Gateway extends Partial<BillSource> {
   acknowledge(outcome: "accepted" | "refused" | "retry", raw?: RawNotification): HttpAnswer
   /** The shopper's openid for a scene, from the code that the gateway gave to the shopper's client. */
   identify?(scene: string, code: string): Promise<string>
-}
-
-/** Whether an account's bills can be fetched: API v2 of WeChat Pay has no reader yet. */
-export function fetchesBills<G extends Gateway>(gateway: G): gateway is G & BillSource {
-  return gateway.downloadBill !== undefined
 }

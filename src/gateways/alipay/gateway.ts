@@ -6,7 +6,6 @@ import { MoneyError, parseYuan } from "../../core/money"
 import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import type {
   BillOutcome,
-  BillSource,
   CloseOutcome,
   Gateway,
   HttpAnswer,
@@ -35,7 +34,7 @@ import { readTrade } from "./trade"
 const QUERY = "alipay.trade.query"
 
 /** Alipay's OpenAPI (`gateway.do`) behind the port. */
-export class AlipayGateway implements Gateway, BillSource {
+export class AlipayGateway implements Gateway {
   readonly name = "alipay"
   readonly scenes = Object.keys(ALIPAY_SCENES)
   readonly terms = ALIPAY_TERMS

@@ -7,7 +7,6 @@ import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import { stateAfterRefusedClose } from "../close"
 import type {
   BillOutcome,
-  BillSource,
   CloseOutcome,
   Gateway,
   HttpAnswer,
@@ -40,7 +39,7 @@ import { readTrade } from "./trade"
 const REFUNDS = "/v3/refund/domestic/refunds"
 
 /** WeChat Pay's API v3 behind the port. */
-export class WechatV3Gateway implements Gateway, BillSource {
+export class WechatV3Gateway implements Gateway {
   readonly name = "wechat"
   readonly scenes = Object.keys(WECHAT_SCENES)
   readonly terms = WECHAT_TERMS

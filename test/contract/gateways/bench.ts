@@ -16,8 +16,8 @@ export interface Adapter {
   name: GatewayName
   /** Whether a notification is dated and signed in its headers. */
   signsHeaders?: boolean
-  /** Whether it fetches bills; by default it does. */
-  hasBills?: boolean
+  /** Whether a bill is the answer itself, instead of lying under an address. */
+  hasBareBills?: boolean
   /** One that asks the gateway for a trade. */
   scene: string
   open(settings: BenchSettings): OpenGateway

@@ -2,7 +2,6 @@ import fs from "node:fs"
 import os from "node:os"
 import type { BillChange } from "../../../simulator"
 import { billDayAt, readyAt } from "../../../src/core/bill-day"
-import { fetchesBills, type BillSource, type Gateway } from "../../../src/gateways/gateway"
 import type { BillKind, BillLine } from "../../../src/core/bill-line"
 import { rejectionOf } from "../../support/thrown"
 import type { Bench } from "./bench"
@@ -20,18 +19,13 @@ type Change = Without<BillChange, "gateway" | "day">
 
 const temporary = () => fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith("cnpay-bill-"))
 
-const source = (gateway: Gateway): BillSource => {
-  if (fetchesBills(gateway)) return gateway
-  throw new Error("the gateway fetches no bills")
-}
-
 /** Statements: asked for, fetched, believed or refused. */
 export function describeBills(bench: Bench): void {
   const { name } = bench.adapter
   const change = (it: Change) =>
     bench.control.changeBill({ gateway: name, day: DAY, ...it } as BillChange)
 
-  const download = (kind: BillKind, day = DAY) => source(bench.gateway).downloadBill(day, kind)
+  const download = (kind: BillKind, day = DAY) => bench.gateway.downloadBill(day, kind)
   const read = async (kind: BillKind) => {
     const outcome = await download(kind)
     if (outcome.outcome !== "bill") throw new Error(`the bill is ${outcome.outcome}`)
@@ -138,13 +132,31 @@ export function describeBills(bench: Bench): void {
       })
     })
 
+    it("are asked for by the merchant alone", async () => {
+      await bench.paid()
+      bench.setClock(NEXT_MORNING)
+      expect(await rejectionOf(bench.impostor.downloadBill(DAY, "trade"))).toMatchObject({
+        kind: "misconfigured",
+      })
+    })
+  })
+}
+
+/** Bills that lie under an address which an answer gives out. */
+export function describeBillAddresses(bench: Bench): void {
+  const { name } = bench.adapter
+  const download = () => bench.gateway.downloadBill(DAY, "trade")
+
+  describe("bills under an address", () => {
+    beforeEach(() => bench.setClock(SOLD_AT))
+
     it.each(["unsigned", "wrong_key", "malformed"] as const)(
       "are not fetched on the word of an answer that is %s",
       async (kind) => {
         await bench.paid()
         bench.setClock(NEXT_MORNING)
         await bench.control.fault({ gateway: name, on: "bill", kind })
-        expect(await rejectionOf(download("trade"))).toMatchObject({ kind: "unknown" })
+        expect(await rejectionOf(download())).toMatchObject({ kind: "unknown" })
         expect((await bench.control.books()).requests.map((it) => it.operation)).not.toContain(
           "bill-file"
         )
@@ -162,17 +174,9 @@ export function describeBills(bench: Bench): void {
       bench.setClock(NEXT_MORNING)
       const set = { download_url: url, bill_download_url: url }
       await bench.control.fault({ gateway: name, on: "bill", kind: "alter", set })
-      expect(await rejectionOf(download("trade"))).toMatchObject({
+      expect(await rejectionOf(download())).toMatchObject({
         kind: "unknown",
         code: "FOREIGN_HOST",
-      })
-    })
-
-    it("are asked for by the merchant alone", async () => {
-      await bench.paid()
-      bench.setClock(NEXT_MORNING)
-      expect(await rejectionOf(source(bench.impostor).downloadBill(DAY, "trade"))).toMatchObject({
-        kind: "misconfigured",
       })
     })
   })

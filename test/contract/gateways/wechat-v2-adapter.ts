@@ -28,7 +28,7 @@ export function wechatV2(signType: WechatV2Settings["signType"] = "HMAC-SHA256")
   return {
     name: "wechat",
     scene: "native",
-    hasBills: false,
+    hasBareBills: true,
     open: (settings) => new WechatV2Gateway(wechatV2Settings(settings, signType)),
     refusals: {
       refused: { code: "INVALID_REQUEST" },
