@@ -76,6 +76,7 @@ const cnpay = defineCnpay(
         serialNo: env("WECHAT_SERIAL_NO"),
         privateKey: env("WECHAT_PRIVATE_KEY"),
         apiV3Key: env("WECHAT_API_V3_KEY"),
+        apiV2Key: process.env.WECHAT_API_V2_KEY,
         publicKeyId: process.env.WECHAT_PUBLIC_KEY_ID,
         publicKey: process.env.WECHAT_PUBLIC_KEY,
         endpoint: process.env.WECHAT_ENDPOINT,

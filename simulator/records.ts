@@ -88,6 +88,8 @@ export interface Refund {
   amount_fen: number
   reason: string | null
   notify_url: string | null
+  /** WeChat Pay only: made in the merchant platform, which tells of it in API v2's XML. */
+  by_hand?: boolean
   state: RefundState
   created_at: Date
   succeeded_at: Date | null

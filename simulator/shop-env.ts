@@ -17,6 +17,7 @@ export type ShopEnv = Record<
   | "WECHAT_SERIAL_NO"
   | "WECHAT_PRIVATE_KEY"
   | "WECHAT_API_V3_KEY"
+  | "WECHAT_API_V2_KEY"
   | "WECHAT_PUBLIC_KEY_ID"
   | "WECHAT_PUBLIC_KEY",
   string
@@ -40,6 +41,7 @@ export function shopEnv({ alipay, wechat }: Credentials, url: string): ShopEnv {
     WECHAT_SERIAL_NO: wechat.serialNo,
     WECHAT_PRIVATE_KEY: wechat.merchant.privateKey,
     WECHAT_API_V3_KEY: wechat.apiV3Key,
+    WECHAT_API_V2_KEY: wechat.apiV2Key,
     WECHAT_PUBLIC_KEY_ID: wechat.publicKeyId,
     WECHAT_PUBLIC_KEY: wechat.platform.publicKey,
   }

@@ -33,7 +33,7 @@ export type FreezeView = Pick<
   rest_fen: number
 }
 
-export type RefundView = Told<Omit<Refund, "reason" | "notify_url">>
+export type RefundView = Told<Omit<Refund, "reason" | "notify_url" | "by_hand">>
 
 export type AttemptView = Told<Attempt>
 

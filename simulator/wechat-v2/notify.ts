@@ -32,12 +32,12 @@ function identity({ owner = {} }: Trade): Fields {
 }
 
 export function refundNotice(refund: Refund, trade: Trade): Notification | null {
-  if (!refund.notify_url || !trade.v2) return null
+  if (!refund.notify_url) return null
   const part = String(refund.amount_fen)
   return {
     id: randomUUID(),
     gateway: "wechat",
-    v2: trade.v2,
+    v2: trade.v2 ?? { signType: "MD5" },
     out_trade_no: refund.out_trade_no,
     out_refund_no: refund.out_refund_no,
     event: `REFUND.${refund.state}`,
@@ -50,7 +50,7 @@ export function refundNotice(refund: Refund, trade: Trade): Notification | null 
       refund_fee: part,
       refund_id: refund.gateway_refund_no ?? "",
       refund_recv_accout: "支付用户零钱",
-      refund_request_source: "API",
+      refund_request_source: refund.by_hand ? "VENDOR_PLATFORM" : "API",
       refund_status: STATES[refund.state],
       settlement_refund_fee: part,
       settlement_total_fee: String(trade.amount_fen),

@@ -79,7 +79,8 @@ function refundContent(world: World, refund: Refund) {
 /** Told to the address of the refund's own request; without one nothing is sent. */
 export function notifyRefund(world: World, refund: Refund): void {
   const trade = world.books.trade("wechat", refund.out_trade_no)
-  const notification = trade?.v2 ? v2.refundNotice(refund, trade) : refundNotice(world, refund)
+  const isXml = trade && (trade.v2 || refund.by_hand)
+  const notification = isXml ? v2.refundNotice(refund, trade) : refundNotice(world, refund)
   if (notification) world.delivery.send(notification)
 }
 

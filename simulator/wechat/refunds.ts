@@ -78,15 +78,19 @@ export function createRefund(world: World, body: unknown) {
   return refundView(world, accept(world, trade, order))
 }
 
-/** Somebody refunds in the merchant platform: told to the address that the order itself named. */
+/**
+ * Somebody refunds in the merchant platform: told to the address that the order itself named, in the
+ * XML of API v2, whichever API the order was made by.
+ */
 export function refundOutside(world: World, trade: Trade, fen: number): string {
   const no = digits(28)
-  accept(world, trade, {
+  const refund = accept(world, trade, {
     out_refund_no: no,
     reason: "商户平台退款",
     ...(trade.notify_url && { notify_url: trade.notify_url }),
     amount: { refund: fen, total: trade.amount_fen },
   })
+  refund.by_hand = true
   return no
 }
 

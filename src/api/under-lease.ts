@@ -1,5 +1,4 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { TradeBusy } from "../settle/lease"
 
 export type Middleware = (
@@ -8,17 +7,26 @@ export type Middleware = (
   next: MedusaNextFunction
 ) => Promise<void>
 
-/** Errors go to Medusa's error handler; a lease that somebody else keeps is a conflict. */
+/** Says no with 409 and a sentence of ours. */
+export class Conflict extends Error {
+  override readonly name = "Conflict"
+}
+
+/**
+ * Errors go to Medusa's error handler; a lease that somebody else keeps is a conflict. Those are answered
+ * here, since that handler puts a sentence of its own in the place of every conflict's.
+ */
 export async function orConflict(
-  next: MedusaNextFunction,
+  { res, next }: { res: MedusaResponse; next: MedusaNextFunction },
   sentence: string,
   work: () => Promise<void>
 ): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof TradeBusy)) return next(error)
-    next(new MedusaError(MedusaError.Types.CONFLICT, sentence))
+    const message = error instanceof Conflict ? error.message : sentence
+    if (!(error instanceof Conflict || error instanceof TradeBusy)) return next(error)
+    res.status(409).json({ code: "invalid_state_error", type: "conflict", message })
   }
 }
 

@@ -11,7 +11,7 @@ import { comeToRest } from "./proof/rest"
 import { readTables } from "./proof/tables"
 import { findViolations } from "./proof/violations"
 import { letThemShop } from "./shoppers/crowd"
-import { refundDesk } from "./shoppers/refund"
+import { openDesk } from "./shoppers/refund"
 import { Killer } from "./shop/killer"
 import { startShop, type ChaosShop } from "./shop/shop"
 
@@ -55,7 +55,7 @@ function letThemIn(
     store: new StoreClient(shop.url, shop.seeded),
     gateways: shop.gateways,
     nextKill: (patienceMs) => (kills ? killer.nextKill(patienceMs) : Promise.resolve()),
-    refund: refundDesk(shop.url),
+    desk: openDesk(shop.url),
     tally,
   })
 }

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { agreeBooks } from "../../books/check-books"
 import { underOrderLease } from "../../books/order-lease"
 import { CNPAY_MODULE } from "../../modules/cnpay"
@@ -7,7 +7,7 @@ import { findOrderTrade, makeBooksDue, readBooks } from "../../modules/cnpay/que
 import type { CnpayModuleService } from "../../modules/cnpay/service"
 import { toFen } from "../../providers/amount"
 import { refundCanceled } from "./refund-canceled"
-import { answered, orConflict, type Middleware } from "../under-lease"
+import { answered, Conflict, orConflict, type Middleware } from "../under-lease"
 
 /** Two clicks of one hand. */
 const DOUBLE_CLICK_MS = 3_000
@@ -29,7 +29,7 @@ export const refundUnderLease: Middleware = async (req, res, next) => {
   const collection = await collectionOf(req)
   if (!collection) return next()
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
-  await orConflict(next, BUSY, () =>
+  await orConflict({ res, next }, BUSY, () =>
     underOrderLease(cnpay, collection, async ({ waited }) => {
       await agreeBooks(req.scope, collection)
       if (waited) await refuseDoubleClick(req, arrived)
@@ -45,7 +45,9 @@ export const captureUnderLease: Middleware = async (req, res, next) => {
   const collection = await collectionOf(req)
   if (!collection) return next()
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
-  await orConflict(next, BUSY, () => underOrderLease(cnpay, collection, () => answered(res, next)))
+  await orConflict({ res, next }, BUSY, () =>
+    underOrderLease(cnpay, collection, () => answered(res, next))
+  )
 }
 
 /** Cancelling an order refunds its payments, and books that even if it went wrong. */
@@ -54,7 +56,7 @@ export const cancelUnderLease: Middleware = async (req, res, next) => {
   const [collection] = collections
   if (!collection) return next()
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
-  await orConflict(next, BUSY, () =>
+  await orConflict({ res, next }, BUSY, () =>
     underOrderLease(cnpay, collection, async () => {
       await lookAfterwards(cnpay, collections)
       await answered(res, next)
@@ -111,7 +113,7 @@ async function refuseDoubleClick(req: MedusaRequest, arrived: number): Promise<v
   const { amount } = req.body as { amount?: number }
   const isSame = toFen(amount ?? last.payment?.amount ?? 0) === toFen(last.amount)
   const isFresh = new Date(last.created_at).getTime() > arrived - DOUBLE_CLICK_MS
-  if (isSame && isFresh) throw new MedusaError(MedusaError.Types.CONFLICT, TWICE)
+  if (isSame && isFresh) throw new Conflict(TWICE)
 }
 
 function actorOf(req: MedusaRequest): string | undefined {

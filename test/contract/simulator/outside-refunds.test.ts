@@ -1,4 +1,4 @@
-import { createDecipheriv } from "node:crypto"
+import { createDecipheriv, createHash } from "node:crypto"
 import { SimulatorControl, startSimulator, type Gateway, type Simulator } from "../../../simulator"
 import { until } from "../../support/until"
 import { alipayOrder, callAlipay } from "./support/alipay-caller"
@@ -50,15 +50,12 @@ async function told(count: number): Promise<Received[]> {
   return shop.received
 }
 
-function decrypted(body: string): Record<string, unknown> {
-  const { resource } = JSON.parse(body) as { resource: Record<string, string> }
-  const bytes = Buffer.from(resource.ciphertext ?? "", "base64")
-  const key = simulator.env.WECHAT_API_V3_KEY
-  const decipher = createDecipheriv("aes-256-gcm", key, resource.nonce ?? "")
-  decipher.setAAD(Buffer.from(resource.associated_data ?? ""))
-  decipher.setAuthTag(bytes.subarray(-16))
-  const text = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()])
-  return JSON.parse(text.toString("utf8")) as Record<string, unknown>
+/** The `root` document inside a refund notice of API v2. */
+function opened(body: string): string {
+  const sealed = /<req_info>(?:<!\[CDATA\[)?([^<\]]+)/.exec(body)?.[1] ?? ""
+  const key = createHash("md5").update(simulator.env.WECHAT_API_V2_KEY).digest("hex")
+  const decipher = createDecipheriv("aes-256-ecb", key, null)
+  return Buffer.concat([decipher.update(sealed, "base64"), decipher.final()]).toString("utf8")
 }
 
 describe.each<Gateway>(["alipay", "wechat"])("a refund in %s's merchant platform", (gateway) => {
@@ -99,13 +96,15 @@ it("is told by Alipay as the trade's notice again, with the sum of all refunds s
   })
 })
 
-it("is told by WeChat Pay as REFUND.SUCCESS, with its own amount", async () => {
+it("is told by WeChat Pay in the XML of API v2, sealed with the key of v2", async () => {
   const no = await createAndPay("wechat")
   const { out_refund_no } = await control.refundOutside("wechat", no, 500)
   const { body } = (await told(2))[1] ?? { body: "" }
-  expect(JSON.parse(body)).toMatchObject({ event_type: "REFUND.SUCCESS" })
-  expect(decrypted(body)).toMatchObject({
-    ...{ out_trade_no: no, out_refund_no, refund_status: "SUCCESS" },
-    amount: { total: 1990, refund: 500 },
-  })
+  expect(body).toMatch(/^<xml>/)
+  const root = opened(body).replaceAll(/<!\[CDATA\[|\]\]>/g, "")
+  expect(root).toContain(`<out_trade_no>${no}</out_trade_no>`)
+  expect(root).toContain(`<out_refund_no>${out_refund_no}</out_refund_no>`)
+  expect(root).toContain("<refund_status>SUCCESS</refund_status>")
+  expect(root).toContain("<refund_request_source>VENDOR_PLATFORM</refund_request_source>")
+  expect(root).toContain("<refund_fee>500</refund_fee>")
 })

@@ -43,7 +43,14 @@ describe("the proof of a chaos run", () => {
       refunds: [],
       payments: [{ ...payment, refunded_fen: 0, orders: ["order_1"] }],
       orders: [
-        { id: "order_1", status: "pending", total_fen: 1990, cart_id: "cart_1", placed: true },
+        {
+          id: "order_1",
+          status: "pending",
+          total_fen: 1990,
+          back_fen: 0,
+          cart_id: "cart_1",
+          placed: true,
+        },
       ],
       inbox: [],
       discrepancies: [],
@@ -68,6 +75,22 @@ describe("the proof of a chaos run", () => {
     ["an order that nobody paid", /without the money/, (w) => (w.tables.payments = [])],
     ["a refund that Medusa does not know", /every fen/, (w) => (w.trade.refunded_fen = 1)],
     ["a refund that the ledger does not know", /doubled/, (w) => (w.trade.refunded_fen = 1)],
+    [
+      "a refund that Medusa claims and nobody sent",
+      /Medusa's refunds/,
+      (w) => (w.payment.refunded_fen = 1),
+    ],
+    ["a transaction that no refund backs", /order's transactions/, (w) => (w.order.back_fen = 1)],
+    [
+      "a refund of Medusa's that was sent twice",
+      /sent twice/,
+      ({ tables }) => {
+        const refund = { out_trade_no: "T1", medusa_refund_id: "ref_1", amount_fen: 1 }
+        const state = "succeeded"
+        tables.refunds.push({ ...refund, out_refund_no: "R1", state })
+        tables.refunds.push({ ...refund, out_refund_no: "R2", state })
+      },
+    ],
     ["a second capture", /captured twice/, (w) => (w.payment.captures = 2)],
     ["a capture without a payment", /only what a gateway/, (w) => (w.trade.paid_at = null)],
     ["a payment that the ledger missed", /ledger knows/, (w) => (w.tables.trades = [])],

@@ -14,6 +14,9 @@ const HABITS = {
   never_pays: 1,
   pays_when_a_process_is_killed: 3,
   returns_a_part: 3,
+  returns_a_part_then_cancels: 3,
+  cancels_while_a_refund_is_unknown: 3,
+  is_refunded_past_the_shop: 3,
 } as const
 
 export type Habit = keyof typeof HABITS

@@ -22,7 +22,8 @@ const UNSETTLED = `
    where settled_at is null and (state = 'paid' or out_trade_no = any($1))`
 const WAITING = `
   select (select count(*) from cnpay_notification where state in ('waiting', 'working'))::int
-       + (select count(*) from cnpay_refund where due_at < now() + interval '1 minute')::int as n`
+       + (select count(*) from cnpay_refund where due_at < now() + interval '1 minute')::int
+       + (select count(*) from cnpay_trade where books_due_at < now() + interval '1 minute')::int as n`
 
 /** Waits until nothing more will happen by itself. Answers whether that came about in time. */
 export async function comeToRest(client: Client, gateways: SimulatorControl): Promise<boolean> {

@@ -37,6 +37,8 @@ export interface BookedOrder {
   id: string
   status: string
   total_fen: number
+  /** What its transactions say went back. */
+  back_fen: number
   cart_id: string | null
   /** Whether it belongs to a cart or to a payment at all. */
   placed: boolean
@@ -98,6 +100,8 @@ const ORDERS = `
          (select coalesce(round(sum(i.quantity * l.unit_price) * 100), 0)::float8
             from order_item i join order_line_item l on l.id = i.item_id
            where i.order_id = o.id and i.version = 1 and i.deleted_at is null) as total_fen,
+         (select coalesce(sum(round(t.amount * -100)), 0)::float8 from order_transaction t
+           where t.order_id = o.id and t.reference = 'refund' and t.deleted_at is null) as back_fen,
          (select l.cart_id from order_cart l
            where l.order_id = o.id and l.deleted_at is null limit 1) as cart_id,
          exists (select 1 from order_cart l where l.order_id = o.id and l.deleted_at is null)

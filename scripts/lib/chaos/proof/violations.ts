@@ -21,6 +21,10 @@ type Rule = (evidence: Evidence) => Omit<Violation, "rule">[]
 /** Orders that belong to a cart or to a payment: what Medusa made of the others, it did not finish. */
 export const placedOrders = ({ orders }: Tables) => orders.filter(({ placed }) => placed)
 
+/** Whether the ledger says of it that the money has gone back, or is on its way. */
+const claims = ({ state }: Tables["refunds"][number]) =>
+  !["refused", "closed", "abnormal"].includes(state)
+
 const about = (detail: string, ...trades: (string | null)[]) => ({
   detail,
   trades: trades.filter((it) => it !== null),
@@ -101,6 +105,33 @@ const RULES: Record<string, Rule> = {
       const isRight = refunded_fen <= amount_fen && refunded_fen === sent
       return isRight ? [] : [about(`${refunded_fen} went back, ${sent} in the ledger`, no)]
     }),
+
+  "Medusa's refunds are the ledger's and the gateways'": ({ books, tables }) =>
+    tables.payments
+      .filter(({ captured_fen }) => captured_fen > 0)
+      .flatMap(({ out_trade_no: no, refunded_fen }) => {
+        const ours = tables.refunds.filter((it) => it.out_trade_no === no)
+        const ledger = sum(ours.filter(claims).map((it) => it.amount_fen))
+        const gateway = books.trades.find((it) => it.out_trade_no === no)?.refunded_fen ?? 0
+        const isRight = refunded_fen === ledger && ledger === gateway
+        return isRight ? [] : [about(`${refunded_fen} = ${ledger} = ${gateway} refunded`, no)]
+      }),
+
+  "an order's transactions are its payments' refunds": ({ tables }) =>
+    tables.orders.flatMap(({ id, back_fen }) => {
+      const payments = tables.payments.filter(({ orders }) => orders.includes(id))
+      const back = sum(payments.map((it) => it.refunded_fen))
+      const numbers = payments.map((it) => it.out_trade_no)
+      return back === back_fen ? [] : [about(`order ${id}: ${back_fen} = ${back}`, ...numbers)]
+    }),
+
+  "no refund of Medusa's is sent twice": ({ tables }) => {
+    const sent = tables.refunds.filter(claims).filter(({ medusa_refund_id: id }) => id !== null)
+    const twice = sent.filter(
+      (one) => sent.find((it) => it.medusa_refund_id === one.medusa_refund_id) !== one
+    )
+    return twice.map((it) => about(`refund ${it.medusa_refund_id}`, it.out_trade_no))
+  },
 
   "every refund in the ledger has come to its end": ({ tables }) =>
     tables.refunds

@@ -81,18 +81,57 @@ export const HABITS: Record<Habit, (shopper: Shopper) => Promise<unknown>> = {
   },
 
   async returns_a_part(shopper) {
-    const sale = await oneSale(shopper)
-    await shopper.pay(sale)
-    const order = await shopper.wait(sale)
+    const { order } = await bought(shopper)
+    if (order) await Promise.all([refund(shopper, order, 0.5), refund(shopper, order, 0.5)])
+  },
+
+  async returns_a_part_then_cancels(shopper) {
+    const { order } = await bought(shopper)
     if (!order) return
-    const half = () => attempted(() => shopper.around.refund(order, 0.5))
-    const refunds = await Promise.all([half(), half()])
-    for (const done of refunds) shopper.count(done ? "refunds asked for" : "refunds refused")
+    await refund(shopper, order, 0.5)
+    await cancel(shopper, order)
+  },
+
+  async cancels_while_a_refund_is_unknown(shopper) {
+    const { sale, order } = await bought(shopper)
+    if (!order) return
+    const { gateway, out_trade_no } = sale
+    const lost = { gateway, kind: "reset_after", match: { out_trade_no } } as const
+    await shopper.around.gateways.fault({ ...lost, on: "refund" })
+    await shopper.around.gateways.fault({ ...lost, on: "refund_query", times: 3 })
+    await Promise.all([refund(shopper, order, 0.25), cancel(shopper, order)])
+  },
+
+  async is_refunded_past_the_shop(shopper) {
+    const { sale, order } = await bought(shopper)
+    const { gateways } = shopper.around
+    const outside = () => gateways.refundOutside(sale.gateway, sale.out_trade_no, 1)
+    const done = await attempted(() =>
+      Promise.all([outside(), order ? refund(shopper, order, 0.5) : null])
+    )
+    shopper.count(done ? "refunds past the shop" : "refunds past the shop refused")
   },
 }
 
 const ALIPAY_CODE = { gateway: "alipay", scene: "qr" } as const
 const WECHAT_CODE = { gateway: "wechat", scene: "native" } as const
+
+/** `null`: the order has not come yet. */
+async function bought(shopper: Shopper): Promise<{ sale: Sale; order: string | null }> {
+  const sale = await oneSale(shopper)
+  await shopper.pay(sale)
+  return { sale, order: await shopper.wait(sale) }
+}
+
+async function refund(shopper: Shopper, order: string, share: number): Promise<void> {
+  const done = await attempted(() => shopper.around.desk.refund(order, share))
+  shopper.count(done ? "refunds asked for" : "refunds refused")
+}
+
+async function cancel(shopper: Shopper, order: string): Promise<void> {
+  const done = await attempted(() => shopper.around.desk.cancel(order))
+  shopper.count(done ? "orders cancelled" : "cancellations refused")
+}
 
 async function oneSale(shopper: Shopper): Promise<Sale> {
   const sale = await shopper.session(await shopper.cart(), shopper.plan.sessions[0])

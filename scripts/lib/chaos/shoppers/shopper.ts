@@ -3,12 +3,13 @@ import type { FaultRequest, Gateway, SimulatorControl } from "../../../../simula
 import type { SessionData, StoreClient } from "../../../../test/support/integration/store-client"
 import type { Plan, PlannedSession } from "../plan/plan"
 import { attempted, patiently } from "./patiently"
+import type { Desk } from "./refund"
 
 export interface Surroundings {
   store: StoreClient
   gateways: SimulatorControl
   nextKill(patienceMs: number): Promise<void>
-  refund(order: string, share: number): Promise<void>
+  desk: Desk
   tally: Map<string, number>
 }
 

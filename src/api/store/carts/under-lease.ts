@@ -1,4 +1,4 @@
-import type { MedusaNextFunction, MedusaRequest } from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../../../modules/cnpay"
 import { findFirstTrade, findLiveTrade } from "../../../modules/cnpay/queries"
@@ -17,7 +17,7 @@ const BUSY =
  * would place two orders for one payment.
  */
 export const completeUnderLease: Middleware = (req, res, next) =>
-  whileNobodySettles(req, next, async (cnpay, cartId) => {
+  whileNobodySettles({ req, res, next }, async (cnpay, cartId) => {
     await undoHalfMadeOrders(req.scope, cartId)
     await refuseStalePayment(req, cnpay, cartId)
     await answered(res, next)
@@ -25,19 +25,24 @@ export const completeUnderLease: Middleware = (req, res, next) =>
 
 /** The settlement compares the cart's total with what was paid, and then makes the order of it. */
 export const changeUnderLease: Middleware = (req, res, next) =>
-  whileNobodySettles(req, next, () => answered(res, next))
+  whileNobodySettles({ req, res, next }, () => answered(res, next))
+
+interface Exchange {
+  req: MedusaRequest
+  res: MedusaResponse
+  next: MedusaNextFunction
+}
 
 /** Over all processes, with or without Redis. A cart without a trade is nobody's business here. */
 async function whileNobodySettles(
-  req: MedusaRequest,
-  next: MedusaNextFunction,
+  { req, res, next }: Exchange,
   work: (cnpay: CnpayModuleService, cartId: string) => Promise<void>
 ): Promise<void> {
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
   const cartId = req.params.id ?? ""
   const trade = await findFirstTrade(cnpay.connection(), cartId)
   if (!trade) return next()
-  await orConflict(next, BUSY, () => underLease(cnpay, trade, () => work(cnpay, cartId)))
+  await orConflict({ res, next }, BUSY, () => underLease(cnpay, trade, () => work(cnpay, cartId)))
 }
 
 /** Medusa itself does not compare what was paid with what the cart costs by now. */
