@@ -40,7 +40,13 @@ const arrows = [
     ["src/gateways/**"],
     pluginAlone,
     { regex: "^@medusajs/", message: "Gateways speak wire, not Medusa." },
-    climbsTo(namesIn("src", "core", "gateways"), "Gateways know core and libraries only.")
+    climbsTo(namesIn("src", "core", "bills", "gateways"), "Gateways know core and bills only.")
+  ),
+  arrow(
+    ["src/bills/**"],
+    pluginAlone,
+    { regex: "^@medusajs/", message: "Bills are files, not Medusa's." },
+    climbsTo(namesIn("src", "core", "bills"), "Bills know core only.")
   ),
   arrow(
     ["src/core/**"],
@@ -114,7 +120,7 @@ export default defineConfig(
   },
   { files: entryPoints, rules: { "no-restricted-exports": "off" } },
   { files: ["test/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
-  { files: ["src/**"], ignores: ["src/{core,gateways}/**"], extends: [medusaRules] },
+  { files: ["src/**"], ignores: ["src/{bills,core,gateways}/**"], extends: [medusaRules] },
   {
     // MedusaError is for Medusa's edge, where it becomes an HTTP status; elsewhere a fault is a fault.
     files: ["src/{freezes,inbox,options,settle}/**"],

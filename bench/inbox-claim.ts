@@ -1,8 +1,4 @@
-import fs from "node:fs"
-import os from "node:os"
-import path from "node:path"
 import { Farewell } from "../scripts/lib/farewell"
-import { startPostgres } from "../scripts/lib/postgres"
 import { ensureDatabase } from "../scripts/lib/postgres/database"
 import type { Connection } from "../src/modules/cnpay/queries"
 import { connect } from "./lib/connect"
@@ -10,6 +6,7 @@ import { fillInbox } from "./lib/fill-inbox"
 import { measureClaims } from "./lib/measure-claims"
 import { explainClaim } from "./lib/explain-claim"
 import { migrate } from "./lib/migrate"
+import { scratchPostgres } from "./lib/scratch-postgres"
 
 const SMALL = 100
 const LARGE = 100_000
@@ -24,12 +21,7 @@ interface Inbox {
 
 /** `npm run bench`: what it costs to claim and finish a notification, with few and with many waiting. */
 async function main(farewell: Farewell): Promise<void> {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "cnpay-bench-"))
-  fs.chmodSync(scratch, 0o755) // Postgres may run as another user
-  farewell.add(() => fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 30 }))
-  const postgres = await startPostgres({ dir: path.join(scratch, "postgres") })
-  farewell.add(() => postgres.stop())
-
+  const { postgres } = await scratchPostgres(farewell)
   const inboxes: Inbox[] = []
   for (const waiting of [SMALL, LARGE]) {
     const name = `inbox_${waiting}`

@@ -1,3 +1,4 @@
+import type { BillChange } from "./bills/changes"
 import type { FaultRequest } from "./faults"
 import type { Gateway, RefundState } from "./records"
 import type { PaymentCodeEnd } from "./shopper-codes"
@@ -118,6 +119,15 @@ export class SimulatorControl {
     gateway: Gateway = "wechat"
   ): Promise<{ auth_code: string }> {
     return this.call("POST", "/payment-codes", { end, gateway })
+  }
+
+  /** Makes a day's bill differ from the books, from now on. */
+  changeBill(change: BillChange): Promise<void> {
+    return this.call("POST", "/bills", change)
+  }
+
+  clearBillChanges(): Promise<void> {
+    return this.call("DELETE", "/bills")
   }
 
   /** Empties the books, drops the faults, stops every delivery. */

@@ -1,6 +1,7 @@
 import { expire, freezeMoney, obstacle } from "./alipay/freezes/shopper"
 import * as alipay from "./alipay/notify"
 import { refundOutside as refundAtAlipay } from "./alipay/refunds"
+import { readBillChange } from "./bills/change-request"
 import { readFault } from "./fault-request"
 import { HttpProblem } from "./http-problem"
 import type { Gateway, RefundState, Trade } from "./records"
@@ -140,6 +141,16 @@ export const addFault: Handler = ({ faults }, _, body) => ({ id: faults.add(read
 
 export const clearFaults: Handler = ({ faults }) => {
   faults.clear()
+  return {}
+}
+
+export const changeBill: Handler = ({ bills }, _, body) => {
+  bills.change(readBillChange(body))
+  return {}
+}
+
+export const clearBillChanges: Handler = ({ bills }) => {
+  bills.clearChanges()
   return {}
 }
 

@@ -20,6 +20,8 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/platform$/, routes.platform],
   ["POST", /^\/control\/login-codes$/, routes.loginCode],
   ["POST", /^\/control\/payment-codes$/, routes.paymentCode],
+  ["POST", /^\/control\/bills$/, routes.changeBill],
+  ["DELETE", /^\/control\/bills$/, routes.clearBillChanges],
   ["POST", /^\/control\/reset$/, routes.reset],
 ]
 

@@ -41,6 +41,8 @@ export const OPERATIONS = [
   "freeze_query",
   "login",
   "certificates",
+  "bill",
+  "bill_file",
 ] as const
 
 export type NotificationFault = (typeof NOTIFICATION_FAULTS)[number]

@@ -18,6 +18,8 @@ export interface Answer {
   status: number
   headers: Record<string, string>
   body: string
+  /** A file, instead of a body that is text. */
+  bytes?: Buffer
 }
 
 /** What the caller gets: an answer, no answer ever, or a broken connection. */
@@ -52,7 +54,7 @@ export function react(response: ServerResponse, reaction: Reaction): void {
     return
   }
   response.writeHead(reaction.status, reaction.headers)
-  response.end(reaction.body)
+  response.end(reaction.bytes ?? reaction.body)
 }
 
 export function json(status: number, value: unknown): Answer {

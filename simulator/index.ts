@@ -14,6 +14,7 @@ export {
   type ShopReply,
 } from "./control-client"
 export { generateCredentials, loadCredentials, type Credentials, type KeyPair } from "./credentials"
+export type { AddedRow, BillChange, RowChanges, RowMatch } from "./bills/changes"
 export type { FaultRequest, NotificationFault, Operation, OperationFault } from "./faults"
 export type { CertificateFiles } from "./alipay/platform"
 export type { Gateway, RefundState } from "./records"

@@ -17,7 +17,9 @@ const BAD_GATEWAY =
   "<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n"
 
 function cutShort(answer: Answer): Answer {
-  return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) || "{" }
+  const { body, bytes } = answer
+  if (bytes) return { ...answer, bytes: bytes.subarray(0, Math.ceil(bytes.length / 2)) }
+  return { ...answer, body: body.slice(0, Math.ceil(body.length / 2)) || "{" }
 }
 
 /** Does the operation, honestly or as the fault says. */

@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { createServer as createSecureServer } from "node:https"
+import { BILL_PATH, billReaction } from "./alipay/bills"
 import { alipayGateway } from "./alipay/gateway"
 import { control } from "./control"
 import { empty, html, json, react, readCall, type Call, type Reaction } from "./http"
@@ -16,6 +17,7 @@ async function route(world: World, call: Call): Promise<Reaction> {
   const { path } = call
   if (path === "/gateway.do") return alipayGateway(world, call)
   if (isV2(path)) return wechatV2Gateway(world, call)
+  if (path === BILL_PATH) return billReaction(world, call)
   if (path.startsWith("/v3/")) return wechatGateway(world, call)
   if (path.startsWith("/sns/") || path.startsWith("/connect/")) return wechatLogin(world, call)
   if (path.startsWith("/phone/")) return phone(world, call)

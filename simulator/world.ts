@@ -1,5 +1,6 @@
 import { alipayDialect } from "./alipay/notify"
 import { AlipayPlatform } from "./alipay/platform"
+import { BillDesk } from "./bills/desk"
 import { Books } from "./books"
 import type { Clock } from "./clock"
 import type { Credentials } from "./credentials"
@@ -50,6 +51,7 @@ export class World {
   /** The code of a refund that comes too soon: Alipay documents the rule, not the code. */
   readonly refundGapCode: string
   readonly books = new Books()
+  readonly bills: BillDesk
   readonly faults = new Faults()
   readonly codes = new ShopperCodes()
   /** How WeChat Pay's next refund ends; `null`: well. */
@@ -65,6 +67,7 @@ export class World {
     this.clock = clock
     this.pace = paceOf(retryFactor)
     this.refundGapCode = refundGapCode
+    this.bills = new BillDesk(this.books, clock)
     const { books, faults } = this
     this.platform = new Platform(credentials)
     this.alipay = new AlipayPlatform(credentials)
@@ -93,6 +96,7 @@ export class World {
     this.timers.clear()
     this.delivery.stop()
     this.faults.clear()
+    this.bills.clear()
     this.books.clear()
     this.nextRefundEnd = null
     this.platform.reset()

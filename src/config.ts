@@ -1,5 +1,6 @@
 import { isRecord } from "./gateways/record"
 import { readAlipayAccount } from "./options/alipay"
+import { readArchive } from "./options/archive"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
 import { readSettlement } from "./options/settlement"
@@ -42,7 +43,7 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement } = readOptions(options)
+  const { accounts, settlement, archive } = readOptions(options)
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
@@ -50,11 +51,14 @@ export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): Cnpa
   }))
   const isPackage = from === PACKAGE
   return {
-    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts, settlement } }] : [],
+    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts, settlement, archive } }] : [],
     modules: [
       ...(isPackage
         ? []
-        : [{ resolve: `${from}/modules/cnpay`, options: { accounts, settlement } }]),
+        : [
+            { resolve: `${from}/modules/cnpay`, options: { accounts, settlement } },
+            { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
+          ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
     ],
     providers,
@@ -90,8 +94,9 @@ function readOptions(options: CnpayOptions): ModuleOptions {
     problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
   }
   const settlement = readSettlement(options.settlement, problems)
+  const archive = readArchive(options.archive, problems)
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return { accounts, settlement }
+  return { accounts, settlement, archive }
 }
 
 /** A configuration in JavaScript gets no help from types. */

@@ -14,6 +14,8 @@ const SENTENCES: Record<string, string> = {
   "isv.invalid-signature-type": "无效签名类型",
   "isv.invalid-parameter": "参数无效",
   "isv.illegal-json": "biz_content不是合法的JSON",
+  "isv.invalid_arguments": "参数有误",
+  "isp.bill_not_exist": "账单不存在",
   "ACQ.SYSTEM_ERROR": "系统错误",
   "ACQ.INVALID_PARAMETER": "参数无效",
   "ACQ.TRADE_NOT_EXIST": "交易不存在",
@@ -61,6 +63,8 @@ const MESSAGES: Record<string, string> = {
   "40004": "Business Failed",
 }
 
+const BILL_CODES = ["isv.invalid_arguments", "isp.bill_not_exist"]
+
 export type Fields = Record<string, unknown>
 
 /** Alipay's no: the code family is told by the sub code's own spelling. */
@@ -73,6 +77,8 @@ export class AlipayRefusal extends Error {
   }
 
   get code(): string {
+    // The bill service refuses like a business, whatever its codes begin with.
+    if (BILL_CODES.includes(this.subCode)) return "40004"
     if (this.subCode.startsWith("isv.missing-")) return "40001"
     if (this.subCode.startsWith("isv.")) return "40002"
     if (/^(isp|aop)\./.test(this.subCode)) return "20000"

@@ -1,5 +1,6 @@
 import type { Operation } from "../faults"
 import type { World } from "../world"
+import { billAddress } from "./bills"
 import { AlipayRefusal, success, type Fields } from "./codes"
 import { createTrade, payByCode } from "./counter"
 import { CAPTURE_METHOD, FREEZE_METHODS } from "./freezes/methods"
@@ -12,6 +13,7 @@ import { refund, refundQuery } from "./refunds"
 import { text, type Sheet } from "./rules"
 import {
   APP_PAY,
+  BILL_ADDRESS,
   CANCEL,
   CLOSE,
   CODE_PAY,
@@ -107,6 +109,11 @@ const METHODS: Record<string, Method> = {
     operation: "refund_query",
     sheet: REFUND_QUERY,
     act: (world, { biz }) => refundQuery(world, biz),
+  },
+  "alipay.data.dataservice.bill.downloadurl.query": {
+    operation: "bill",
+    sheet: BILL_ADDRESS,
+    act: (world, { biz }) => billAddress(world, biz),
   },
 }
 

@@ -74,6 +74,15 @@ export const REFUND: Sheet = {
   },
 }
 
+/** alipay.data.dataservice.bill.downloadurl.query; only days are made here, not months. */
+export const BILL_ADDRESS: Sheet = {
+  required: ["bill_type", "bill_date"],
+  fields: {
+    bill_type: oneOf("trade", "signcustomer"),
+    bill_date: text(10, /^\d{4}-\d\d-\d\d$/),
+  },
+}
+
 export const REFUND_QUERY: Sheet = {
   required: ["out_request_no"],
   fields: { ...WHICH_TRADE, out_request_no: text(64), query_options: list },

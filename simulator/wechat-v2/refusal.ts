@@ -9,4 +9,12 @@ export class V2Refusal extends Error {
 }
 
 /** `return_code` FAIL: not even understood; comes unsigned, with words alone. */
-export class V2NotUnderstood extends Error {}
+export class V2NotUnderstood extends Error {
+  constructor(
+    message: string,
+    /** Only bills have one. */
+    readonly code?: string
+  ) {
+    super(message)
+  }
+}

@@ -22,6 +22,7 @@ export const RULE = {
   address: { max: 64, pattern: /^[0-9a-fA-F.:]+$/ },
   url: { max: 256, pattern: /^https?:\/\/[^\s?#]+$/ },
   time: { pattern: /^\d{14}$/ },
+  day: { pattern: /^\d{8}$/ },
   digits: { pattern: DIGITS },
 } satisfies Rules
 

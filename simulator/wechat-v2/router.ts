@@ -4,6 +4,7 @@ import { empty, type Answer, type Call, type Reaction } from "../http"
 import { alphanumeric } from "../ids"
 import { perform, type GatewayOperation, type Seal } from "../operation"
 import type { World } from "../world"
+import { downloadBill, downloadFundFlow, V2File } from "./bills"
 import { micropay, unifiedOrder } from "./orders"
 import { refund, refundQuery } from "./refunds"
 import { V2NotUnderstood, V2Refusal } from "./refusal"
@@ -15,7 +16,7 @@ interface Endpoint {
   operation: Operation
   /** Behind the front that asks for the merchant's certificate. */
   isSecured?: true
-  act(world: World, fields: Fields, signType: SignType): Fields
+  act(world: World, fields: Fields, signType: SignType): Fields | V2File
 }
 
 const ENDPOINTS: Record<string, Endpoint> = {
@@ -24,6 +25,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
   "/pay/orderquery": { operation: "query", act: orderQuery },
   "/pay/closeorder": { operation: "close", act: closeOrder },
   "/pay/refundquery": { operation: "refund_query", act: refundQuery },
+  "/pay/downloadbill": { operation: "bill_file", act: downloadBill },
+  "/pay/downloadfundflow": { operation: "bill_file", isSecured: true, act: downloadFundFlow },
   "/secapi/pay/refund": { operation: "refund", isSecured: true, act: refund },
   "/secapi/pay/reverse": { operation: "reverse", isSecured: true, act: reverse },
 }
@@ -33,7 +36,7 @@ const NO_CERTIFICATE =
   "<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n" +
   "<center>No required SSL certificate was sent</center>\r\n</body>\r\n</html>\r\n"
 
-type Outcome = { done: Fields } | { refused: V2Refusal }
+type Outcome = { done: Fields } | { file: Answer } | { refused: V2Refusal }
 
 export function isV2(path: string): boolean {
   return path.startsWith("/pay/") || path.startsWith("/secapi/")
@@ -85,7 +88,8 @@ async function answered(world: World, question: Question): Promise<Reaction> {
     return await perform(operation, fault, world.stopped)
   } catch (error) {
     if (!(error instanceof V2NotUnderstood)) throw error
-    return xml({ return_code: "FAIL", return_msg: error.message })
+    const { message, code } = error
+    return xml({ return_code: "FAIL", return_msg: message, ...(code && { error_code: code }) })
   }
 }
 
@@ -113,7 +117,8 @@ function operationOf(
   return {
     act() {
       try {
-        return { done: endpoint.act(world, fields, signType) }
+        const done = endpoint.act(world, fields, signType)
+        return done instanceof V2File ? { file: done.answer } : { done }
       } catch (error) {
         if (error instanceof V2Refusal) return { refused: error }
         throw error
@@ -123,6 +128,7 @@ function operationOf(
       refused: new V2Refusal(String(code ?? "SYSTEMERROR"), String(message ?? "系统超时")),
     }),
     seal(outcome, seal, set) {
+      if ("file" in outcome) return outcome.file
       const head = { return_code: "SUCCESS", return_msg: "OK", ...identity(fields) }
       const body: Fields =
         "refused" in outcome
@@ -132,7 +138,9 @@ function operationOf(
               err_code_des: outcome.refused.message,
             }
           : { result_code: "SUCCESS", ...withChanges(outcome.done, set) }
-      return xml(sealedWith(world, { ...head, ...body }, { seal, signType }))
+      // What stands in a file's place is not signed, either.
+      const own = endpoint.operation === "bill_file" ? "none" : seal
+      return xml(sealedWith(world, { ...head, ...body }, { seal: own, signType }))
     },
   }
 }

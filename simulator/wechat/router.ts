@@ -4,6 +4,7 @@ import { digits, hex } from "../ids"
 import { perform, type GatewayOperation, type Seal } from "../operation"
 import type { World } from "../world"
 import { authorize } from "./authorization"
+import { BillFile } from "./bills"
 import { WechatRefusal } from "./refusal"
 import { ROUTES, type Request, type Route } from "./routes"
 import { signatureHeaders } from "./sign"
@@ -66,6 +67,8 @@ function operationOf(world: World, route: Route, request: Request): GatewayOpera
       }
     },
     seal(outcome, seal, set) {
+      // The one answer that is never signed.
+      if ("done" in outcome && outcome.done instanceof BillFile) return outcome.done.answer
       const answer =
         "refused" in outcome
           ? refused(outcome.refused)

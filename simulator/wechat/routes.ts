@@ -3,6 +3,7 @@ import type { Call } from "../http"
 import type { Trade, WechatScene } from "../records"
 import type { World } from "../world"
 import { applyAbnormalRefund } from "./abnormal-refunds"
+import { billFile, fundFlowBill, tradeBill } from "./bills"
 import { certificates } from "./certificates"
 import { payByCode, reverse } from "./code-payments"
 import { prepare } from "./orders"
@@ -117,6 +118,27 @@ export const ROUTES: Route[] = [
     name: "abnormal-refund",
     operation: "refund",
     act: (world, { no, call, body }) => applyAbnormalRefund(world, call, no, body),
+  },
+  {
+    method: "GET",
+    path: /^\/v3\/bill\/tradebill$/,
+    name: "trade-bill",
+    operation: "bill",
+    act: (world, { call }) => tradeBill(world, call),
+  },
+  {
+    method: "GET",
+    path: /^\/v3\/bill\/fundflowbill$/,
+    name: "fund-flow-bill",
+    operation: "bill",
+    act: (world, { call }) => fundFlowBill(world, call),
+  },
+  {
+    method: "GET",
+    path: /^\/v3\/billdownload\/file$/,
+    name: "bill-file",
+    operation: "bill_file",
+    act: (world, { call }) => billFile(world, call),
   },
   {
     method: "GET",

@@ -1,3 +1,6 @@
+import type { Bill } from "../bills/bill"
+import type { BillDay } from "../core/bill-day"
+import type { BillKind } from "../core/bill-line"
 import type { OutRefundNo, OutTradeNo } from "../core/ids"
 import type { Fen } from "../core/money"
 import type {
@@ -89,6 +92,20 @@ export interface MadeTrade {
   at: Date
 }
 
+/**
+ * - `not_ready`: there is none yet; ask again later.
+ * - `empty`: nothing happened on that day.
+ * - `bill`: it is here, to be read once or discarded.
+ */
+export type BillOutcome =
+  { outcome: "not_ready" } | { outcome: "empty" } | { outcome: "bill"; bill: Bill }
+
+/** Where a day's bill comes from. */
+export interface BillSource {
+  /** Fetches the statement of a day that is over. Its lines are refused or believed when they are read. */
+  downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome>
+}
+
 export interface RawNotification {
   /** Lower-case names. */
   headers: Readonly<Record<string, string | undefined>>
@@ -116,7 +133,7 @@ export interface HttpAnswer {
  * The port between Medusa and a gateway's wire protocol. Every call that reaches the network
  * throws only {@link GatewayError}.
  */
-export interface Gateway {
+export interface Gateway extends BillSource {
   readonly name: GatewayName
   readonly scenes: readonly string[]
   /** By scene; a scene that is not in here asks for nothing. */

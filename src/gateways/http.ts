@@ -1,4 +1,6 @@
-import { Pool, errors } from "undici"
+import { createWriteStream } from "node:fs"
+import { pipeline } from "node:stream/promises"
+import { Pool, errors, type Dispatcher } from "undici"
 import { GatewayError } from "../core/errors"
 import type { GatewayName } from "../core/trade"
 import { isRecord } from "./record"
@@ -8,6 +10,8 @@ export interface HttpLimits {
   /** From the first byte sent to the last byte read. */
   deadlineMs: number
   connectTimeoutMs: number
+  /** How long nothing may arrive; without it, as long as the whole exchange may take. */
+  idleMs?: number
   maxResponseBytes: number
   connections: number
 }
@@ -54,6 +58,8 @@ export interface HttpResponse {
   body: Buffer
 }
 
+type ReadBody = (answer: Dispatcher.ResponseData) => Promise<Buffer>
+
 /**
  * The one way out to a gateway: a pinned origin, one deadline for the whole exchange, a limit on
  * the answer's size, no redirects, and no request sent twice: the backup is for requests that found
@@ -77,19 +83,32 @@ export class HttpPath {
         new Pool(it, {
           connections: limits.connections,
           connect: { timeout: limits.connectTimeoutMs, ...tls },
-          headersTimeout: limits.deadlineMs,
-          bodyTimeout: limits.deadlineMs,
+          headersTimeout: limits.idleMs ?? limits.deadlineMs,
+          bodyTimeout: limits.idleMs ?? limits.deadlineMs,
           maxResponseSize: limits.maxResponseBytes,
         })
     )
   }
 
-  async send(request: HttpRequest): Promise<HttpResponse> {
+  send(request: HttpRequest): Promise<HttpResponse> {
+    return this.attempt(request, async ({ body }) => Buffer.from(await body.arrayBuffer()))
+  }
+
+  /** Puts the body of a 200 into a file as it arrives, and any other body into the response. */
+  save(request: HttpRequest, file: string): Promise<HttpResponse> {
+    return this.attempt(request, async ({ statusCode, body }) => {
+      if (statusCode !== 200) return Buffer.from(await body.arrayBuffer())
+      await pipeline(body, createWriteStream(file, { mode: 0o600 }))
+      return Buffer.alloc(0)
+    })
+  }
+
+  private async attempt(request: HttpRequest, read: ReadBody): Promise<HttpResponse> {
     const signal = AbortSignal.timeout(this.limits.deadlineMs)
     let failure: unknown
     for (const pool of this.pools) {
       try {
-        return await this.exchange(pool, request, signal)
+        return await this.exchange(pool, request, { signal, read })
       } catch (cause) {
         failure = cause
         if (!neverLeft(cause)) break
@@ -108,10 +127,10 @@ export class HttpPath {
   private async exchange(
     pool: Pool,
     { method, path, headers, body }: HttpRequest,
-    signal: AbortSignal
+    { signal, read }: { signal: AbortSignal; read: ReadBody }
   ): Promise<HttpResponse> {
     const answer = await pool.request({ method, path, headers, body: body ?? null, signal })
-    const bytes = Buffer.from(await answer.body.arrayBuffer())
+    const bytes = await read(answer)
     this.noteTime(single(answer.headers.date))
     const header = (name: string) => single(answer.headers[name])
     return { status: answer.statusCode, header, body: bytes }

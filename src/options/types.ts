@@ -119,6 +119,16 @@ export interface SettlementOptions {
   questionsPerSecond?: number
 }
 
+export interface ArchiveOptions {
+  /**
+   * Another database for the lines of bills, `postgres://…`, `mysql://…` or `mariadb://…`. Default: the
+   * shop's own Postgres, in the schema `cnpay_archive`.
+   */
+  url?: string
+  /** Drop bills of days that are longer ago. Default: keep them for good. */
+  keepDays?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -127,6 +137,7 @@ export interface CnpayOptions {
   /** How long a trade can be paid, in minutes. Default 30. */
   expiresInMinutes?: number
   settlement?: SettlementOptions
+  archive?: ArchiveOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -201,8 +212,15 @@ export type ClientCertificate = { p12: string } | { cert: string; key: string }
 /** One account, checked, with every secret as text so that Medusa may pass it around. */
 export type Account = AlipayAccount | WechatV3Account | WechatV2Account
 
-/** What the module is given. */
+/** What the archive is given. `null`: the default. */
+export interface ArchiveSettings {
+  url: string | null
+  keepDays: number | null
+}
+
+/** What the modules are given. */
 export interface ModuleOptions {
   accounts: Account[]
   settlement: Required<SettlementOptions>
+  archive: ArchiveSettings
 }

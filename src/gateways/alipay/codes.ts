@@ -33,6 +33,11 @@ export function kindOf(code: string, subCode: string): GatewayErrorKind {
   return code === "40004" ? "refused" : "unknown"
 }
 
+/** In production `isp.bill_not_exist`; the published list spells it otherwise. */
+export function isBillAbsent(code: string): boolean {
+  return ["BILL_NOT_EXIST", "NO_BILL_DATA"].some((part) => code.toUpperCase().includes(part))
+}
+
 export function isTradeAbsent(code: string): boolean {
   return code.includes("TRADE_NOT_EXIST")
 }

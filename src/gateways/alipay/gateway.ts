@@ -1,8 +1,11 @@
 import { GatewayError } from "../../core/errors"
+import type { BillDay } from "../../core/bill-day"
+import type { BillKind } from "../../core/bill-line"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { MoneyError, parseYuan } from "../../core/money"
 import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import type {
+  BillOutcome,
   CloseOutcome,
   Gateway,
   HttpAnswer,
@@ -18,6 +21,7 @@ import { takeBack } from "../take-back"
 import type { AlipayAnswer } from "./answer"
 import { identifyBuyer } from "./buyer"
 import { cancelTrade } from "./cancel"
+import { downloadBill } from "./bill"
 import { AlipayClient } from "./client"
 import { isNotWaiting, isRefused, isTradeAbsent } from "./codes"
 import { notificationSn, readAlipayNotification } from "./notification"
@@ -99,6 +103,10 @@ export class AlipayGateway implements Gateway {
 
   readNotification(raw: RawNotification): VerifiedNotification {
     return readAlipayNotification(raw, this.client.keys)
+  }
+
+  downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome> {
+    return downloadBill(this.client, this.settings, { day, kind })
   }
 
   /** Exactly these seven bytes stop the retries. @see https://opendocs.alipay.com/open/00f7nu */

@@ -1,10 +1,19 @@
 import { randomBytes } from "node:crypto"
+import { open } from "node:fs/promises"
 import { GatewayError, NotificationRefused, type GatewayErrorKind } from "../../core/errors"
-import { DEFAULT_LIMITS, HttpPath, type HttpResponse } from "../http"
-import { kindOf, kindOfMessage } from "./codes"
+import { FILE_LIMITS } from "../files"
+import { DEFAULT_LIMITS, HttpPath, type HttpRequest, type HttpResponse } from "../http"
+import { kindOf, kindOfMessage, NO_CODE } from "./codes"
 import type { WechatV2Settings } from "./options"
-import { signFields, verifyFields } from "./sign"
-import { readXml, writeXml, type Fields } from "./xml"
+import { signFields, verifyFields, type SignType } from "./sign"
+import { MOST_BYTES, readXml, writeXml, type Fields } from "./xml"
+
+export interface Question {
+  path: string
+  fields: Fields
+  /** Where not every type is taken; the account's own by default. */
+  signType?: SignType | undefined
+}
 
 /** One signed question to API v2, and an answer that can be believed. */
 export class WechatV2Client {
@@ -21,31 +30,80 @@ export class WechatV2Client {
    * @throws GatewayError for every answer but a success, and when none came that can be trusted
    */
   async call(path: string, fields: Fields, { appId }: { appId: string }): Promise<Fields> {
-    const { mchId, apiKey, signType } = this.settings
-    const nonce_str = randomBytes(16).toString("hex")
-    const common = { appid: appId, mch_id: mchId, nonce_str, sign_type: signType }
-    const content = withoutEmpty({ ...common, ...fields })
-    const body = writeXml({ ...content, sign: signFields(content, apiKey, signType) })
-    const headers = { "Content-Type": "text/xml; charset=utf-8" }
-    const request = { operation: path, method: "POST", path, headers, body } as const
-    return this.open(await this.http.send(request), path)
+    return this.open(await this.http.send(this.request({ path, fields }, appId)), path)
+  }
+
+  /**
+   * Puts an answer that is a file, and bears no signature, where it is wanted.
+   * @throws GatewayError for what is no file: then it is a refusal, which bears none either
+   */
+  async download(
+    question: Question,
+    file: string,
+    { appId }: { appId: string }
+  ): Promise<HttpResponse> {
+    const { endpoint, backupEndpoint: backup, onServerTime, certificate: tls } = this.settings
+    const http = new HttpPath("wechat", endpoint, FILE_LIMITS, onServerTime, { backup, tls })
+    try {
+      const response = await http.save(this.request(question, appId), file)
+      if (response.status !== 200) throw httpFault(response, question.path)
+      const refusal = await xmlIn(file)
+      if (!refusal) return response
+      const fields = trusted(() => readXml(refusal), question.path)
+      throw refusalIn(fields, question.path) ?? untrusted(question.path, "MALFORMED")
+    } finally {
+      await http.close()
+    }
   }
 
   shutdown(): Promise<void> {
     return this.http.close()
   }
 
+  private request(
+    { path, fields, signType = this.settings.signType }: Question,
+    appId: string
+  ): HttpRequest {
+    const { mchId, apiKey } = this.settings
+    const nonce_str = randomBytes(16).toString("hex")
+    const common = { appid: appId, mch_id: mchId, nonce_str, sign_type: signType }
+    const content = withoutEmpty({ ...common, ...fields })
+    const body = writeXml({ ...content, sign: signFields(content, apiKey, signType) })
+    const headers = { "Content-Type": "text/xml; charset=utf-8" }
+    return { operation: path, method: "POST", path, headers, body }
+  }
+
   private open(response: HttpResponse, operation: string): Fields {
     if (response.status !== 200) throw httpFault(response, operation)
     const fields = trusted(() => readXml(response.body), operation)
-    const { return_code: understood, return_msg: words = "" } = fields
-    if (understood === "FAIL") throw fault(operation, kindOfMessage(words), "FAIL", words)
-    if (understood !== "SUCCESS") throw untrusted(operation, "MALFORMED")
-    trusted(() => verifyFields(fields, this.settings.apiKey), operation)
-    const { result_code: result, err_code: code = "", err_code_des: why = "" } = fields
-    if (result === "FAIL") throw fault(operation, kindOf(code), code || "FAIL", why)
-    if (result !== "SUCCESS") throw untrusted(operation, "MALFORMED")
+    if (fields.return_code === "SUCCESS") {
+      trusted(() => verifyFields(fields, this.settings.apiKey), operation)
+    }
+    const refusal = refusalIn(fields, operation)
+    if (refusal) throw refusal
     return fields
+  }
+}
+
+/** `null`: it is a success. */
+function refusalIn(fields: Fields, operation: string): GatewayError | null {
+  const { return_code: understood, return_msg: words = "" } = fields
+  if (understood === "FAIL") return fault(operation, kindOfMessage(words), NO_CODE, words)
+  if (understood !== "SUCCESS") return untrusted(operation, "MALFORMED")
+  const { result_code: result, err_code: code = "", err_code_des: why = "" } = fields
+  if (result === "FAIL") return fault(operation, kindOf(code), code || NO_CODE, why)
+  return result === "SUCCESS" ? null : untrusted(operation, "MALFORMED")
+}
+
+/** What a file holds if that is an answer; none is longer than an answer may be. */
+async function xmlIn(path: string): Promise<Buffer | null> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MOST_BYTES + 1))
+    const head = buffer.subarray(0, bytesRead)
+    return /^\s*</.test(head.subarray(0, 64).toString("latin1")) ? head : null
+  } finally {
+    await file.close()
   }
 }
 

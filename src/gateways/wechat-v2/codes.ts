@@ -5,6 +5,9 @@ export function normalCode(code: string): string {
   return code.replaceAll("_", "").toUpperCase()
 }
 
+/** For a refusal that has only words. */
+export const NO_CODE = "FAIL"
+
 const MISCONFIGURED = [
   "NOAUTH",
   "SIGNERROR",
@@ -44,7 +47,8 @@ export function kindOf(code: string): GatewayErrorKind {
  * which these few mean that nothing happened.
  */
 export function kindOfMessage(message: string): GatewayErrorKind {
-  return /签名|appid|mch_?id|商户号|证书|API权限/i.test(message) ? "misconfigured" : "unknown"
+  const isOurs = /签名|sign error|appid|mch_?id|商户号|证书|API权限/i.test(message)
+  return isOurs ? "misconfigured" : "unknown"
 }
 
 export function isTradeAbsent(code: string): boolean {
@@ -58,6 +62,21 @@ export function isRefundAbsent(code: string): boolean {
 /** The close came too late: paid or closed already. */
 export function isNotWaiting(code: string): boolean {
   return ["ORDERPAID", "ORDERCLOSED", "TRADEERROR"].includes(normalCode(code))
+}
+
+/** One of the bills is refused in words (`No Bill Exist`), the other by a code (`NO_BILL_EXIST`). */
+type Refusal = Readonly<Record<"code" | "reason", string>>
+
+export function isBillAbsent(refusal: Refusal): boolean {
+  return wordOf(refusal) === "NOBILLEXIST"
+}
+
+export function isBillCreating(refusal: Refusal): boolean {
+  return wordOf(refusal) === "BILLCREATING"
+}
+
+function wordOf({ code, reason }: Refusal): string {
+  return normalCode(code === NO_CODE ? reason.replaceAll(" ", "") : code)
 }
 
 /** The shopper is asked to confirm a payment code on the phone. */

@@ -1,9 +1,12 @@
+import type { BillDay } from "../../core/bill-day"
+import type { BillKind } from "../../core/bill-line"
 import { GatewayError } from "../../core/errors"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { fen, parseYuan } from "../../core/money"
 import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import { stateAfterRefusedClose } from "../close"
 import type {
+  BillOutcome,
   CloseOutcome,
   Gateway,
   HttpAnswer,
@@ -19,6 +22,7 @@ import { appIdFor, ownAppIds } from "../wechat/apps"
 import { WechatLogin } from "../wechat/login"
 import { orUnfunded } from "../wechat/unfunded"
 import { acknowledgeInXml } from "./acknowledge"
+import { downloadBill } from "./bill"
 import { untrusted, WechatV2Client } from "./client"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
 import { wholeFen } from "./members"
@@ -117,6 +121,10 @@ export class WechatV2Gateway implements Gateway {
 
   acknowledge(outcome: "accepted" | "refused" | "retry"): HttpAnswer {
     return acknowledgeInXml(outcome)
+  }
+
+  downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome> {
+    return downloadBill(this.desk.client, this.settings, { day, kind })
   }
 
   identify(scene: string, code: string): Promise<string> {

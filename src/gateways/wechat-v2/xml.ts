@@ -5,7 +5,7 @@ import { isRecord } from "../record"
 export type Fields = Readonly<Record<string, string>>
 
 /** WeChat Pay sends a few kilobytes; a parser that is given megabytes stands still. */
-const MOST_BYTES = 64 * 1024
+export const MOST_BYTES = 64 * 1024
 const CDATA = "#cdata"
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 const ENTITIES: Readonly<Record<string, string>> = {

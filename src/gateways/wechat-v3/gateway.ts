@@ -1,9 +1,12 @@
 import { GatewayError, NotificationRefused } from "../../core/errors"
+import type { BillDay } from "../../core/bill-day"
+import type { BillKind } from "../../core/bill-line"
 import type { OutRefundNo, OutTradeNo } from "../../core/ids"
 import { parseYuan } from "../../core/money"
 import type { OwnIds, RefundSnapshot, TradeSnapshot } from "../../core/trade"
 import { stateAfterRefusedClose } from "../close"
 import type {
+  BillOutcome,
   CloseOutcome,
   Gateway,
   HttpAnswer,
@@ -22,6 +25,7 @@ import { WechatLogin } from "../wechat/login"
 import { orUnfunded } from "../wechat/unfunded"
 import { redirectRefund } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
+import { downloadBill } from "./bill"
 import { isNotWaiting, isRefundAbsent, isTradeAbsent } from "./codes"
 import { directMerchant, partnerMerchant, type Merchant } from "./merchant"
 import { readWechatNotification } from "./notification"
@@ -127,6 +131,10 @@ export class WechatV3Gateway implements Gateway {
 
   async fetchKeys({ headers }: RawNotification): Promise<void> {
     await this.desk.pay.platformKeys.learn(headers["wechatpay-serial"])
+  }
+
+  downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome> {
+    return downloadBill(this.desk.pay, this.settings, { day, kind })
   }
 
   /** The status decides, not the body. @see https://pay.weixin.qq.com/doc/v3/merchant/4012075249 */

@@ -9,7 +9,8 @@ import {
 } from "node:crypto"
 import WxPay from "wechatpay-node-v3"
 import type { Output } from "wechatpay-node-v3/dist/define"
-import { DEFAULT_LIMITS, HttpPath } from "../http"
+import { fetchFile, pinned } from "../files"
+import { DEFAULT_LIMITS, HttpPath, type HttpResponse } from "../http"
 import type { CallSigner } from "./client-call"
 import { CERTIFICATES_PATH, readCertificates } from "./certificates"
 import type { WechatSettings } from "./options"
@@ -17,6 +18,8 @@ import { PlatformKeys, type PlatformKey } from "./platform-keys"
 import { LIBRARY_HOST, VerifiedTransport } from "./transport"
 
 const TAG_BYTES = 16
+
+const HOSTS = /^https:\/\/[a-z0-9-]+\.mch\.weixin\.qq\.com$/
 
 /**
  * wechatpay-node-v3 builds the requests; everything that safety rests on is replaced here, because
@@ -28,6 +31,7 @@ export class SafeWxPay extends WxPay {
   private readonly now: () => Date
   private readonly http: HttpPath
   private readonly keys: PlatformKeys
+  private readonly endpoint: string
 
   constructor(settings: WechatSettings) {
     super({
@@ -45,6 +49,7 @@ export class SafeWxPay extends WxPay {
     }
     this.now = settings.clock
     const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, onServerTime } = settings
+    this.endpoint = endpoint
     this.http = new HttpPath("wechat", endpoint, limits, onServerTime, { backup })
     const given = [...settings.platformKeys].map(([serial, key]) => ({ serial, key }))
     const download = settings.downloadCertificates ? () => this.certificates() : null
@@ -121,6 +126,16 @@ export class SafeWxPay extends WxPay {
     const timestamp = Math.floor(this.now().getTime() / 1000).toString()
     const signature = this.getSignature(method, nonce, timestamp, path, params)
     return this.getAuthorization(nonce, timestamp, signature)
+  }
+
+  /** Fetches a file that WeChat Pay has put down: signed like every call, while the answer is not. */
+  async download(url: string, file: string): Promise<HttpResponse> {
+    const operation = "GET bill file"
+    const { endpoint } = this
+    const place = pinned({ gateway: "wechat", operation, url, endpoint, siblings: HOSTS })
+    const authorization = this.buildAuthorization("GET", `${LIBRARY_HOST}${place.path}`)
+    const { "Accept-Encoding": _, ...headers } = this.getHeaders(authorization)
+    return fetchFile(place, headers, file)
   }
 
   /**

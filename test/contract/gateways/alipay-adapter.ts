@@ -14,7 +14,7 @@ export function alipayIn({ hasCertificates, isEncrypted }: AlipayMode): Adapter 
     name: "alipay",
     scene: "qr",
     open: (settings) => {
-      const { simulator, notifyUrl, limits, privateKey } = settings
+      const { simulator, notifyUrl, limits, clock = () => new Date(), privateKey } = settings
       const { env, credentials } = simulator
       return new AlipayGateway({
         appId: env.ALIPAY_APP_ID,
@@ -25,7 +25,7 @@ export function alipayIn({ hasCertificates, isEncrypted }: AlipayMode): Adapter 
           ? { encryptKey: Buffer.from(credentials.alipay.encryptKey, "base64") }
           : {}),
         endpoint: env.ALIPAY_ENDPOINT,
-        clock: () => new Date(),
+        clock,
         notifyUrl,
         limits,
       })

@@ -1,4 +1,5 @@
 import { SimulatorControl, startSimulator, type Simulator } from "../../../simulator"
+import type { Clock } from "../../../src/core/clock"
 import { newOutTradeNo, type OutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
 import type { GatewayName } from "../../../src/core/trade"
@@ -15,6 +16,8 @@ export interface Adapter {
   name: GatewayName
   /** Whether a notification is dated and signed in its headers. */
   signsHeaders?: boolean
+  /** Whether a bill is the answer itself, instead of lying under an address. */
+  hasBareBills?: boolean
   /** One that asks the gateway for a trade. */
   scene: string
   open(settings: BenchSettings): OpenGateway
@@ -28,6 +31,8 @@ export interface BenchSettings {
   simulator: Simulator
   notifyUrl: string
   limits: HttpLimits
+  /** The system's by default. */
+  clock?: Clock
   /** Instead of the merchant's own. */
   privateKey?: string
 }
@@ -38,6 +43,9 @@ export interface Bench {
   simulator: Simulator
   control: SimulatorControl
   shop: Catcher
+  /** What both sides take for the time; the test may set the clock, until it is over. */
+  clock: Clock
+  setClock(time: Date): void
   gateway: OpenGateway
   /** The same account with little patience, for a gateway that does not answer. */
   hasty: OpenGateway
@@ -53,12 +61,15 @@ const HASTY_MS = 300
 
 /** Starts before the tests of a file and cleans up after them; everything is there from the first test on. */
 export function useBench(adapter: Adapter): Bench {
-  const bench = { adapter, order } as Bench
+  let ahead = 0
+  const clock = () => new Date(Date.now() + ahead)
+  const setClock = (time: Date) => void (ahead = time.getTime() - Date.now())
+  const bench = { adapter, order, clock, setClock } as Bench
 
   beforeAll(async () => {
-    const simulator = await startSimulator({ retryFactor: 0.000_001 })
+    const simulator = await startSimulator({ retryFactor: 0.000_001, now: clock })
     const shop = await startCatcher(() => bench.gateway.acknowledge("accepted"))
-    const settings = { simulator, notifyUrl: shop.url, limits: DEFAULT_LIMITS }
+    const settings = { simulator, notifyUrl: shop.url, limits: DEFAULT_LIMITS, clock }
     const { privateKey } = simulator.credentials.stranger
     const limits = { ...DEFAULT_LIMITS, deadlineMs: HASTY_MS }
     const control = new SimulatorControl(simulator.url)
@@ -70,6 +81,7 @@ export function useBench(adapter: Adapter): Bench {
   })
 
   afterEach(async () => {
+    ahead = 0
     await bench.control.reset()
     bench.shop.caught.splice(0)
     bench.shop.answer = () => bench.gateway.acknowledge("accepted")
@@ -83,11 +95,11 @@ export function useBench(adapter: Adapter): Bench {
 
   function order(changes: Partial<NewTrade> = {}): NewTrade {
     return {
-      outTradeNo: newOutTradeNo(new Date()),
+      outTradeNo: newOutTradeNo(clock()),
       scene: adapter.scene,
       total: fen(1990),
       subject: "Tee 衬衫 👕 & more = <b>/x",
-      expiresAt: new Date(Date.now() + 30 * 60_000),
+      expiresAt: new Date(clock().getTime() + 30 * 60_000),
       ...changes,
     }
   }

@@ -1,4 +1,5 @@
 import { useBench, type Adapter, type Condition } from "./bench"
+import { describeBillAddresses, describeBills } from "./bills"
 import { describeFaults } from "./faults"
 import { describeNotifications } from "./notifications"
 import { describeRefunds } from "./refunds"
@@ -13,5 +14,7 @@ export function describeGateway(adapter: Adapter, how = "", condition?: Conditio
     describeRefunds(bench)
     describeFaults(bench)
     describeNotifications(bench)
+    describeBills(bench)
+    if (!adapter.hasBareBills) describeBillAddresses(bench)
   })
 }

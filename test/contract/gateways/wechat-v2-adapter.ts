@@ -4,7 +4,7 @@ import type { WechatV2Settings } from "../../../src/gateways/wechat-v2/options"
 import type { Adapter, BenchSettings } from "./bench"
 
 export function wechatV2Settings(
-  { simulator, notifyUrl, limits, privateKey }: BenchSettings,
+  { simulator, notifyUrl, limits, clock = () => new Date(), privateKey }: BenchSettings,
   signType: WechatV2Settings["signType"]
 ): WechatV2Settings {
   const { secureUrl, ca, credentials } = simulator
@@ -18,7 +18,7 @@ export function wechatV2Settings(
     signType,
     certificate,
     endpoint: secureUrl,
-    clock: () => new Date(),
+    clock,
     notifyUrl,
     limits,
   }
@@ -28,6 +28,7 @@ export function wechatV2(signType: WechatV2Settings["signType"] = "HMAC-SHA256")
   return {
     name: "wechat",
     scene: "native",
+    hasBareBills: true,
     open: (settings) => new WechatV2Gateway(wechatV2Settings(settings, signType)),
     refusals: {
       refused: { code: "INVALID_REQUEST" },

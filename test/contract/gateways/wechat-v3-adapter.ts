@@ -11,7 +11,7 @@ export interface Ways {
 
 /** The settings of a merchant who trusts WeChat Pay in the given way. */
 export function wechatV3Settings(
-  { simulator, notifyUrl, limits, privateKey }: BenchSettings,
+  { simulator, notifyUrl, limits, clock = () => new Date(), privateKey }: BenchSettings,
   { keys = "public_key", partner = false }: Ways = {}
 ): WechatSettings {
   const { env, credentials } = simulator
@@ -26,7 +26,7 @@ export function wechatV3Settings(
     platformKeys: new Map(keys === "certificates" ? [] : [publicKey]),
     downloadCertificates: keys !== "public_key",
     endpoint: env.WECHAT_ENDPOINT,
-    clock: () => new Date(),
+    clock,
     notifyUrl,
     limits,
     ...(partner ? { subMerchant: { mchId: sub.mchId, appId: sub.appId } } : {}),

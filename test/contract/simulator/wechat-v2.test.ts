@@ -34,7 +34,7 @@ const account = () => simulator.credentials.wechat
 async function call(
   path: string,
   fields: Fields,
-  { secret = account().apiV2Key, certified = true } = {}
+  { secret = account().apiV2Key, certified = true, isFile = false } = {}
 ) {
   const { mchId, appId, merchantCertificate: cert, merchant, serialNo: serial } = account()
   const { ca } = simulator
@@ -46,7 +46,9 @@ async function call(
     certs: { [account().publicKeyId]: account().platform.publicKey },
     httpsAgent: new Agent(certified ? { ca, cert, key: privateKey } : { ca }),
   })
-  const { data } = await v2.post<Fields>(path, { appid: appId, mch_id: mchId, ...fields })
+  const content = { appid: appId, mch_id: mchId, ...fields }
+  // A file is no document: as the client's own manual has it, it is left as it comes.
+  const { data } = await v2.post<Fields>(path, content, isFile ? { transformResponse: [] } : {})
   return data
 }
 
@@ -204,6 +206,62 @@ describe("WeChat Pay's API v2, as a stock client sees it", () => {
       return notifications.find((it) => it.out_trade_no === no)?.acknowledged
     }
     await until(done, { what: "the acknowledgement" })
+  })
+})
+
+describe("bills of WeChat Pay's API v2", () => {
+  const HMAC = { sign_type: "HMAC-SHA256" }
+  const daysAgo = (days: number) =>
+    new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+  // Yesterday's are being made until ten.
+  const day = daysAgo(2)
+  const bill_date = day.replaceAll("-", "")
+  const trade = { bill_date, bill_type: "ALL" }
+  const fund = { bill_date, account_type: "Basic", ...HMAC }
+  const sell = async () => {
+    const row = { type: "payment", out_trade_no: "v2_sold", amount_fen: 1990 } as const
+    await control.changeBill({ gateway: "wechat", day, change: "add", row })
+  }
+
+  it("are the answer itself, unsigned, in the columns of API v3", async () => {
+    await sell()
+    const text = String(await call("/pay/downloadbill", trade, { isFile: true }))
+    expect(text).toContain("`v2_sold,")
+    expect(text).toContain("`1.0,`19.90,")
+    const flow = String(await call("/pay/downloadfundflow", fund, { isFile: true }))
+    expect(flow).toContain("`交易,`交易,`收入,`19.90,")
+  })
+
+  it("do not exist of a day without trade, by words or by a code", async () => {
+    expect(await refusalOf(call("/pay/downloadbill", trade))).toEqual({
+      ...{ return_code: "FAIL", return_msg: "No Bill Exist", error_code: "20002" },
+    })
+    const refused = await refusalOf(call("/pay/downloadfundflow", fund))
+    expect(refused).toMatchObject({ result_code: "FAIL", err_code: "NO_BILL_EXIST" })
+    expect(refused).not.toHaveProperty("sign")
+  })
+
+  it.each<[string, string, Fields, string]>([
+    ["trades of today", "/pay/downloadbill", { bill_date: "today" }, "data format error"],
+    ["trades of a type", "/pay/downloadbill", { bill_type: "SOME" }, "invalid bill_type"],
+    ["a packing", "/pay/downloadbill", { tar_type: "ZIP" }, "data format error"],
+    ["flows by MD5", "/pay/downloadfundflow", { ...fund, sign_type: "MD5" }, "PARAM_ERROR"],
+    ["flows of an account", "/pay/downloadfundflow", { account_type: "x" }, "PARAM_ERROR"],
+    ["flows of no day", "/pay/downloadfundflow", { bill_date: "2026" }, "PARAM_ERROR"],
+  ])("are not made of %s", async (_, path, changes, word) => {
+    await sell()
+    const usual = path.endsWith("bill") ? trade : fund
+    const today = daysAgo(0).replaceAll("-", "")
+    const asked = { ...usual, ...changes }
+    const fields = { ...asked, ...(asked.bill_date === "today" && { bill_date: today }) }
+    const { return_msg, err_code } = await refusalOf(call(path, fields as Fields))
+    expect([return_msg, err_code]).toContain(word)
+  })
+
+  it("of the balance are for the owner of the certificate", async () => {
+    await sell()
+    const asked = call("/pay/downloadfundflow", fund, { certified: false })
+    await expect(asked).rejects.toMatchObject({ response: { status: 400 } })
   })
 })
 

@@ -16,6 +16,7 @@ describe("what defineCnpay gives to Medusa", () => {
         options: {
           accounts: providers.map(({ options }) => options),
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
+          archive: { url: null, keepDays: null },
         },
       },
     ])
@@ -31,6 +32,7 @@ describe("what defineCnpay gives to Medusa", () => {
     expect(plugins).toEqual([])
     expect(modules.map(({ resolve }) => resolve)).toEqual([
       "./src/modules/cnpay",
+      "./src/modules/cnpay-archive",
       "@medusajs/medusa/payment",
     ])
   })

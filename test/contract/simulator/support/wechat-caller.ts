@@ -42,16 +42,29 @@ export async function callWechat(
 ): Promise<WechatAnswer> {
   const body =
     content === undefined ? "" : typeof content === "string" ? content : JSON.stringify(content)
+  const response = await signedFetch(simulator, { method, path, body }, mistakes)
+  const text = await response.text()
+  const json = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+  return { status: response.status, headers: response.headers, text, json }
+}
+
+/** One signed GET of a file. */
+export async function fetchWechat(simulator: Simulator, path: string, mistakes: Mistakes = {}) {
+  const response = await signedFetch(simulator, { method: "GET", path, body: "" }, mistakes)
+  const { status, headers } = response
+  return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) }
+}
+
+function signedFetch(
+  simulator: Simulator,
+  { method, path, body }: { method: string; path: string; body: string },
+  mistakes: Mistakes
+): Promise<Response> {
   const timestamp = String(mistakes.timestamp ?? Math.floor(Date.now() / 1_000))
-  const lines = [
-    method,
-    path,
-    timestamp,
-    randomBytes(16).toString("hex"),
-    mistakes.signedBody ?? body,
-  ]
+  const nonce = randomBytes(16).toString("hex")
+  const lines = [method, path, timestamp, nonce, mistakes.signedBody ?? body]
   const { authorization: forged = authorization(simulator, lines, mistakes) } = mistakes
-  const response = await fetch(simulator.env.WECHAT_ENDPOINT + path, {
+  return fetch(simulator.env.WECHAT_ENDPOINT + path, {
     method,
     headers: {
       accept: "application/json",
@@ -62,9 +75,6 @@ export async function callWechat(
     },
     ...(body && { body }),
   })
-  const text = await response.text()
-  const json = text ? (JSON.parse(text) as Record<string, unknown>) : {}
-  return { status: response.status, headers: response.headers, text, json }
 }
 
 let last = 0

@@ -1,0 +1,75 @@
+import type { Books } from "../books"
+import { beijingDay } from "../clock"
+import type { Gateway, Refund, RefundState, Trade } from "../records"
+
+/** One row of a bill before it is written in a gateway's own way. Amounts in fen. */
+export interface BillRow {
+  type: "payment" | "refund"
+  /** When it was paid, or when the refund was accepted. */
+  at: Date
+  /** When the order was made. */
+  created_at: Date
+  out_trade_no: string
+  gateway_trade_no: string
+  out_refund_no: string | null
+  gateway_refund_no: string | null
+  amount_fen: number
+  /** Positive: charged. Negative: given back. */
+  fee_fen: number
+  subject: string
+  refund_state: RefundState | null
+}
+
+/** 0.6 %, the usual rate, in fen per 1000 fen. */
+const FEE_PER_MILLE = 6
+
+export type BillKind = "trade" | "fund"
+
+/** `费率 0.60%`: rounded half up to whole fen. */
+export function feeOf(fen: number): number {
+  return Math.floor((fen * FEE_PER_MILLE + 500) / 1_000)
+}
+
+/** What happened at a gateway on one day, `20261123`, in the order in which it happened. */
+export function rowsOf(books: Books, gateway: Gateway, day: string): BillRow[] {
+  const payments = books.trades
+    .filter((it) => it.gateway === gateway && it.paid_at && beijingDay(it.paid_at) === day)
+    .map(payment)
+  const refunds = books.refunds
+    .filter((it) => it.gateway === gateway && beijingDay(it.created_at) === day)
+    .flatMap((it) => {
+      const trade = books.trade(gateway, it.out_trade_no)
+      return trade ? [refund(trade, it)] : []
+    })
+  return [...payments, ...refunds].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+function payment(trade: Trade): BillRow {
+  return {
+    type: "payment",
+    at: trade.paid_at ?? trade.created_at,
+    created_at: trade.created_at,
+    out_trade_no: trade.out_trade_no,
+    gateway_trade_no: trade.gateway_trade_no ?? "",
+    out_refund_no: null,
+    gateway_refund_no: null,
+    amount_fen: trade.amount_fen,
+    fee_fen: feeOf(trade.amount_fen),
+    subject: trade.subject,
+    refund_state: null,
+  }
+}
+
+function refund(trade: Trade, it: Refund): BillRow {
+  return {
+    ...payment(trade),
+    type: "refund",
+    at: it.created_at,
+    out_refund_no: it.out_refund_no,
+    gateway_refund_no: it.gateway_refund_no,
+    amount_fen: it.amount_fen,
+    // 0 - 0 is 0, while the negative of 0 would be written with a sign.
+    fee_fen: 0 - feeOf(it.amount_fen),
+    refund_state: it.state,
+  }
+}
