@@ -13,14 +13,14 @@ const swc = {
   module: { type: "commonjs", ignoreDynamic: true },
 }
 
+const INTEGRATION_SETUP = ["worker", "clear-metadata"].map(
+  (file) => `<rootDir>/test/support/setup/${file}.ts`
+)
+
 /** Jest refuses a project whose root does not exist, so that a part begins with its first test. */
 module.exports = {
   projects: parts.filter((part) => existsSync(path.join(__dirname, "test", part))).map(project),
 }
-
-const INTEGRATION_SETUP = ["worker", "clear-metadata"].map(
-  (file) => `<rootDir>/test/support/setup/${file}.ts`
-)
 
 function project(part) {
   return {
