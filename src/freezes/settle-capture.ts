@@ -3,9 +3,11 @@ import { Modules } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import {
   findCaptureBooking,
+  findFreezeLeft,
   findTrade,
   markTradeSettled,
   openDiscrepancy,
+  scheduleTrade,
   type CaptureBooking,
   type TradeRow,
 } from "../modules/cnpay/queries"
@@ -31,11 +33,22 @@ export async function settleCapture(
     if (now.getTime() - (trade.paid_at ?? now).getTime() < BOOKING_MS) return { outcome: "waiting" }
     await bookTransaction(container, trade, booking, booking.orderId)
   }
+  await lookAtEmptyFreeze(cnpay, trade)
   if (await markTradeSettled(db, trade.out_trade_no, now)) {
     const { account, out_trade_no, session_id } = trade
     await tell(container, { name: "cnpay.trade.paid", data: { account, out_trade_no, session_id } })
   }
   return { outcome: "captured" }
+}
+
+/** A freeze of which all is captured has ended, and need not wait for its next look to be known so. */
+async function lookAtEmptyFreeze(
+  cnpay: CnpayModuleService,
+  { freeze_no: freezeNo }: TradeRow
+): Promise<void> {
+  const db = cnpay.connection()
+  if (!freezeNo || (await findFreezeLeft(db, freezeNo)) > 0) return
+  await scheduleTrade(db, freezeNo, cnpay.clock())
 }
 
 /** A process died between the capture and its order's transaction. */
