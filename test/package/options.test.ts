@@ -29,8 +29,8 @@ describe("a shop with wrong options", () => {
       said: [
         "Error in loading config: Alipay & WeChat Pay cannot start.",
         "- `notifyBaseUrl` must begin with https:// outside of your own machine: give the public https address of your Medusa server.",
-        "- `alipay[0].alipayPublicKey` is a private key: give the gateway's public key.",
         "- `alipay[0].appId` is missing: copy the APPID from open.alipay.com, digits only.",
+        "- `alipay[0].alipayPublicKey` is a private key: give the gateway's public key.",
         "- `wechat[0].apiV3Key` has the wrong form: set the APIv3 key, exactly 32 characters.",
       ],
     })
