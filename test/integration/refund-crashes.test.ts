@@ -4,6 +4,7 @@ import type { Gateway } from "../../simulator"
 import { expectEqualBooks, letTimePass } from "../support/integration/refund-books"
 import { buy, type Sale } from "../support/integration/sale"
 import { shopSuite } from "../support/integration/shop-suite"
+import { until } from "../support/until"
 
 /** What a process leaves behind that is killed in the middle of a refund, and what becomes of it. */
 shopSuite("refunds of a killed process", (shop) => {
@@ -28,6 +29,37 @@ shopSuite("refunds of a killed process", (shop) => {
       await expectEqualBooks(shop, { back: 0 })
 
       expect((await shop.admin.payment(sale.order)).refunds).toEqual([])
+    })
+
+    it("between a refund from outside and the capture: the refund is booked with the capture", async () => {
+      const { no, order } = await buy(shop, gateway)
+      // As if the process had died before the capture, and the refund had come in between.
+      await sql(`update cnpay_trade set settled_at = null`)
+      await sql(
+        `insert into cnpay_refund (id, out_refund_no, out_trade_no, account, origin, amount_fen, state)
+         select 'cnref_between', 'between', out_trade_no, account, 'outside', 2800, 'succeeded'
+           from cnpay_trade where out_trade_no = ?`,
+        [no]
+      )
+      await sql(`update cnpay_trade set due_at = now(), books_due_at = null`)
+
+      const isAtRest = async () =>
+        (
+          await sql(
+            `select 1 from cnpay_trade where settled_at is null or books_due_at is not null`
+          )
+        ).rows.length === 0
+      await until(
+        async () => (await shop.admin.payment(order)).refunds.length === 1 && isAtRest(),
+        {
+          what: "Medusa has the refund",
+          timeout: 60_000,
+        }
+      )
+      const { rows } = await sql(
+        `select amount::text from order_transaction where reference = 'refund'`
+      )
+      expect(rows).toEqual([{ amount: "-28" }])
     })
 
     it("before it was sent: it is sent once", async () => {

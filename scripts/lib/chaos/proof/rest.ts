@@ -16,10 +16,16 @@ const HURRY = [
     where due_at > now() and ((state = 'paid' and settled_at is null) or out_trade_no = any($1))`,
 ]
 
-/** Trades that a gateway has been paid for, and that the shop has not dealt with to the end. */
+/**
+ * Trades that a gateway has been paid for, and that the shop has not dealt with to the end. What was
+ * given back in the merchant platform before the shop knew of the payment waits for a person.
+ */
 const UNSETTLED = `
-  select count(*)::int as n from cnpay_trade
-   where settled_at is null and (state = 'paid' or out_trade_no = any($1))`
+  select count(*)::int as n from cnpay_trade t
+   where settled_at is null and (state = 'paid' or out_trade_no = any($1))
+     and not exists (
+       select 1 from cnpay_discrepancy d
+        where d.out_trade_no = t.out_trade_no and d.kind = 'state_differs' and d.state = 'open')`
 const WAITING = `
   select (select count(*) from cnpay_notification where state in ('waiting', 'working'))::int
        + (select count(*) from cnpay_refund where due_at < now() + interval '1 minute')::int
