@@ -3,7 +3,7 @@ import os from "node:os"
 import path from "node:path"
 import { readOptions } from "./lib/chaos/options"
 import { runChaos } from "./lib/chaos/run"
-import { Farewell } from "./lib/farewell"
+import { runToEnd, type Farewell } from "./lib/farewell"
 
 /** `npm run chaos [-- --shoppers 200 --seed 1 …]`: sells while everything fails, and proves the books. */
 async function main(farewell: Farewell): Promise<number> {
@@ -22,13 +22,4 @@ async function main(farewell: Farewell): Promise<number> {
   return 0
 }
 
-const farewell = new Farewell().onSignals()
-main(farewell)
-  .finally(() => farewell.run())
-  .then(
-    (code) => process.exit(code),
-    (error) => {
-      console.error(error)
-      process.exit(1)
-    }
-  )
+runToEnd(main)

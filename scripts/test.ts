@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { Farewell } from "./lib/farewell"
+import { runToEnd, type Farewell } from "./lib/farewell"
 import { makeWalkable } from "./lib/home"
 import { startPostgres } from "./lib/postgres"
 import { testEnvironment } from "./lib/testing/environment"
@@ -48,13 +48,4 @@ async function serverUrl(scratch: string, farewell: Farewell): Promise<string> {
   return postgres.url("postgres")
 }
 
-const farewell = new Farewell().onSignals()
-main(farewell)
-  .finally(() => farewell.run())
-  .then(
-    (code) => process.exit(code),
-    (error) => {
-      console.error(error)
-      process.exit(1)
-    }
-  )
+runToEnd(main)

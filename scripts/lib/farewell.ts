@@ -41,3 +41,17 @@ export class Farewell {
     if (failures.length > 0) throw failures[0]
   }
 }
+
+/** Runs a command, says farewell however it ends, and exits with the command's code. */
+export function runToEnd(command: (farewell: Farewell) => Promise<number>): void {
+  const farewell = new Farewell().onSignals()
+  command(farewell)
+    .finally(() => farewell.run())
+    .then(
+      (code) => process.exit(code),
+      (error) => {
+        console.error(error)
+        process.exit(1)
+      }
+    )
+}

@@ -1,6 +1,4 @@
-import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
-import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
 import type { BookDifference, Books, LedgerRefund } from "../core/books"
 import { formatYuan } from "../core/money"
@@ -8,6 +6,7 @@ import { CNPAY_MODULE } from "../modules/cnpay"
 import { offerRefundToBook, unlinkRefund } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { forgetRefund } from "./forget-refund"
+import { refundInMedusa } from "./refund-in-medusa"
 import { addTransaction, removeTransaction } from "./transactions"
 
 const OFFER_MS = 30_000
@@ -72,10 +71,7 @@ export async function mend(container: MedusaContainer, mending: Mending): Promis
   }
 }
 
-/**
- * Through Medusa's own workflow, for its transactions, credit lines and events; the provider finds that
- * the money has gone already and asks the gateway nothing. A cancelled order takes no credit lines.
- */
+/** The provider finds that the money has gone already, and asks the gateway nothing. */
 async function bookRefund(
   container: MedusaContainer,
   order: Books["order"],
@@ -85,6 +81,5 @@ async function bookRefund(
   const until = new Date(cnpay.clock().getTime() + OFFER_MS)
   await offerRefundToBook(cnpay.connection(), refund.no, until)
   const input = { payment_id: payment, amount: formatYuan(refund.amount), note: refund.no }
-  if (order && !order.canceled) await refundPaymentWorkflow(container).run({ input })
-  else await container.resolve<IPaymentModuleService>(Modules.PAYMENT).refundPayment(input)
+  await refundInMedusa(container, order, input)
 }

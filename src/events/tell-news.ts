@@ -2,7 +2,7 @@ import type { IEventBusModuleService, Logger, MedusaContainer } from "@medusajs/
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { reasonOf } from "../core/errors"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { takeNews, type News } from "../modules/cnpay/queries"
+import { takeNews, type News, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 
 const MOST = 100
@@ -17,6 +17,15 @@ export async function tellNews(container: MedusaContainer): Promise<void> {
   for (const news of await takeNews(db, MOST)) {
     if (news.name) await tell(container, news)
   }
+}
+
+/** What the settlement itself has brought about, and tells at once. */
+export function tellTrade(
+  container: MedusaContainer,
+  name: "cnpay.trade.paid" | "cnpay.trade.frozen",
+  { account, out_trade_no, session_id }: TradeRow
+): Promise<void> {
+  return tell(container, { name, data: { account, out_trade_no, session_id } })
 }
 
 /** Says something to whoever listens; that nobody could be told is noted and no more. */

@@ -11,7 +11,7 @@ import {
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { tell } from "../events/tell-news"
+import { tellTrade } from "../events/tell-news"
 import { undoHalfMadeOrders } from "../settle/half-made-order"
 import { findBooking, findNeighbours } from "../settle/booking"
 import { findCart } from "../settle/cart"
@@ -53,13 +53,7 @@ async function finish(
   trade: TradeRow
 ): Promise<Settlement> {
   const isFirst = await markFreezeSettled(cnpay.connection(), trade.out_trade_no, cnpay.clock())
-  if (isFirst) {
-    const { account, out_trade_no, session_id } = trade
-    await tell(container, {
-      name: "cnpay.trade.frozen",
-      data: { account, out_trade_no, session_id },
-    })
-  }
+  if (isFirst) await tellTrade(container, "cnpay.trade.frozen", trade)
   return { outcome: "frozen" }
 }
 

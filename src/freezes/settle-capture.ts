@@ -12,7 +12,7 @@ import {
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { tell } from "../events/tell-news"
+import { tellTrade } from "../events/tell-news"
 import type { Settlement } from "../settle/settle-trade"
 
 /** Medusa books a capture in its order right after the provider has answered. */
@@ -35,8 +35,7 @@ export async function settleCapture(
   }
   await lookAtEmptyFreeze(cnpay, trade)
   if (await markTradeSettled(db, trade.out_trade_no, now)) {
-    const { account, out_trade_no, session_id } = trade
-    await tell(container, { name: "cnpay.trade.paid", data: { account, out_trade_no, session_id } })
+    await tellTrade(container, "cnpay.trade.paid", trade)
   }
   return { outcome: "captured" }
 }

@@ -1,14 +1,19 @@
-import type { IPaymentModuleService, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { agreeBooks } from "../books/check-books"
 import { underOrderLease } from "../books/order-lease"
+import { refundInMedusa } from "../books/refund-in-medusa"
 import { formatYuan } from "../core/money"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { makeBooksDue, resolveDiscrepancy } from "../modules/cnpay/queries"
+import {
+  makeBooksDue,
+  readBooks,
+  resolveDiscrepancy,
+  type TradeRow,
+} from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { refundTrade } from "../refunds/refund-trade"
-import { findBooking, findNeighbours } from "../settle/booking"
+import { findBooking } from "../settle/booking"
 import { findFailed, type FailedRefund, type RefundMove } from "./failed-refund"
 import { problems } from "./messages"
 
@@ -48,14 +53,11 @@ async function sendAnew(
   if (await isSent(container, booking.paymentId, note)) return
   const amount = formatYuan(refund.amount_fen)
   const input = { payment_id: booking.paymentId, amount, note, created_by: by }
-  const collection = trade.payment_collection_id
-  const neighbours = collection ? await findNeighbours(container, trade, collection) : null
-  // A cancelled order takes no credit lines, which Medusa's workflow would add.
-  if (booking.orderId && !neighbours?.orderIsCanceled) {
-    await refundPaymentWorkflow(container).run({ input })
-  } else {
-    await container.resolve<IPaymentModuleService>(Modules.PAYMENT).refundPayment(input)
-  }
+  await refundInMedusa(container, await orderOf(cnpay, trade), input)
+}
+
+async function orderOf(cnpay: CnpayModuleService, { payment_collection_id: id }: TradeRow) {
+  return id ? (await readBooks(cnpay.connection(), id)).order : null
 }
 
 async function isSent(container: MedusaContainer, payment: string, note: string): Promise<boolean> {

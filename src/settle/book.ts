@@ -9,7 +9,7 @@ import {
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { tell } from "../events/tell-news"
+import { tellTrade } from "../events/tell-news"
 import { findBooking } from "./booking"
 import type { Settlement } from "./settle-trade"
 
@@ -45,12 +45,6 @@ export async function finish(container: MedusaContainer, trade: TradeRow): Promi
   // What is open is closed first: once the trade is settled, nobody looks at it again.
   const kinds = ["late_money", "amount_differs"] as const
   await resolveDiscrepancies(db, { no, kinds, resolution: "captured", now })
-  if (await markTradeSettled(db, no, now)) {
-    const { account, session_id } = trade
-    await tell(container, {
-      name: "cnpay.trade.paid",
-      data: { account, out_trade_no: no, session_id },
-    })
-  }
+  if (await markTradeSettled(db, no, now)) await tellTrade(container, "cnpay.trade.paid", trade)
   return { outcome: "captured" }
 }

@@ -1,9 +1,5 @@
 import type { GatewayErrorKind } from "../../core/errors"
-
-/** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`). */
-export function normalCode(code: string): string {
-  return code.replaceAll("_", "").toUpperCase()
-}
+import { normalCode } from "../wechat/codes"
 
 /** For a refusal that has only words. */
 export const NO_CODE = "FAIL"
@@ -51,17 +47,8 @@ export function kindOfMessage(message: string): GatewayErrorKind {
   return isOurs ? "misconfigured" : "unknown"
 }
 
-export function isTradeAbsent(code: string): boolean {
-  return normalCode(code) === "ORDERNOTEXIST"
-}
-
 export function isRefundAbsent(code: string): boolean {
   return ["REFUNDNOTEXIST", "ORDERNOTEXIST"].includes(normalCode(code))
-}
-
-/** The close came too late: paid or closed already. */
-export function isNotWaiting(code: string): boolean {
-  return ["ORDERPAID", "ORDERCLOSED", "TRADEERROR"].includes(normalCode(code))
 }
 
 /** One of the bills is refused in words (`No Bill Exist`), the other by a code (`NO_BILL_EXIST`). */

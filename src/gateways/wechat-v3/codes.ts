@@ -1,11 +1,7 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import type { GatewayErrorKind } from "../../core/errors"
 import { isRecord } from "../record"
-
-/** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`). */
-export function normalCode(code: string): string {
-  return code.replaceAll("_", "").toUpperCase()
-}
+import { normalCode } from "../wechat/codes"
 
 const MISCONFIGURED = [
   "SIGNERROR",
@@ -38,10 +34,6 @@ export function kindOf(status: number, code: string): GatewayErrorKind {
   return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
 }
 
-export function isTradeAbsent(code: string): boolean {
-  return normalCode(code) === "ORDERNOTEXIST"
-}
-
 export function isRefundAbsent(code: string): boolean {
   return ["RESOURCENOTEXISTS", "RESOURCENOTEXIST"].includes(normalCode(code))
 }
@@ -51,9 +43,4 @@ export function isUserPaying({ status, data, error }: Output): boolean {
   const body: unknown = data ?? error
   const code = isRecord(body) ? String(body.code) : ""
   return status !== undefined && status < 500 && normalCode(code) === "USERPAYING"
-}
-
-/** The close came too late: paid (`ORDERPAID`, `TRADE_ERROR`) or closed already. */
-export function isNotWaiting(code: string): boolean {
-  return ["ORDERPAID", "ORDERCLOSED", "TRADEERROR"].includes(normalCode(code))
 }

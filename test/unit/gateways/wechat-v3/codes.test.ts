@@ -1,9 +1,5 @@
-import {
-  isNotWaiting,
-  isRefundAbsent,
-  isTradeAbsent,
-  kindOf,
-} from "../../../../src/gateways/wechat-v3/codes"
+import { isNotWaiting, isTradeAbsent } from "../../../../src/gateways/wechat/codes"
+import { isRefundAbsent, kindOf } from "../../../../src/gateways/wechat-v3/codes"
 
 describe("what an answer of WeChat Pay's means", () => {
   it.each([
