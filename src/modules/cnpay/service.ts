@@ -6,10 +6,12 @@ import { readSettlement } from "../../options/settlement"
 import type { ModuleOptions, SettlementOptions } from "../../options/types"
 import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
+import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
 import { Refund } from "./models/refund"
 import { Release } from "./models/release"
+import { Run } from "./models/run"
 import { Trade } from "./models/trade"
 import type { Connection } from "./queries"
 
@@ -25,6 +27,8 @@ export class CnpayModuleService extends MedusaService({
   Release,
   Notification,
   Discrepancy,
+  DiscrepancyMove,
+  Run,
   Problem,
 }) {
   readonly clock: Clock = systemClock
