@@ -9,6 +9,8 @@ import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
+import { Rejection } from "./models/rejection"
+import { RejectionCount } from "./models/rejection-count"
 import { Refund } from "./models/refund"
 import { Release } from "./models/release"
 import { Run } from "./models/run"
@@ -26,6 +28,8 @@ export class CnpayModuleService extends MedusaService({
   Refund,
   Release,
   Notification,
+  Rejection,
+  RejectionCount,
   Discrepancy,
   DiscrepancyMove,
   Run,
