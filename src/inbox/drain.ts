@@ -9,7 +9,7 @@ import {
   type ClaimedNotification,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import type { AttemptCause } from "../core/attempt"
+import type { AttemptCause } from "../core/notification"
 import { retryDelayMs } from "./back-off"
 import { work } from "./work"
 

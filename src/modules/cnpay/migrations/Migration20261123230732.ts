@@ -3,7 +3,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 export class Migration20261123230732 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
-      `create table if not exists "cnpay_rejection" ("id" text not null, "account" text not null, "reason" text not null, "size" integer not null, "content" jsonb null, "headers" jsonb not null, "received_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "cnpay_rejection_pkey" primary key ("id"));`
+      `create table if not exists "cnpay_rejection" ("id" text not null, "account" text not null, "reason" text not null, "size" integer not null, "out_trade_no" text null, "content" jsonb null, "headers" jsonb not null, "received_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "cnpay_rejection_pkey" primary key ("id"));`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_cnpay_rejection_deleted_at" ON "cnpay_rejection" ("deleted_at") WHERE deleted_at IS NULL;`
@@ -75,6 +75,9 @@ export class Migration20261123230732 extends Migration {
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_cnpay_refund_gateway_refund_no_beginning" ON "cnpay_refund" ("gateway_refund_no" text_pattern_ops) WHERE deleted_at IS NULL;`
+    )
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_cnpay_rejection_out_trade_no_beginning" ON "cnpay_rejection" ("out_trade_no" text_pattern_ops) WHERE deleted_at IS NULL;`
     )
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_cnpay_notification_out_trade_no_beginning" ON "cnpay_notification" ("out_trade_no" text_pattern_ops) WHERE deleted_at IS NULL;`

@@ -12,6 +12,8 @@ export const Rejection = model
     reason: model.text(),
     /** Of the body as it came, in bytes. */
     size: model.number(),
+    /** The number that it claims to be about. */
+    out_trade_no: model.text().nullable(),
     /** Its fields, as far as it has any; only what is known to be harmless is shown. */
     content: model.json().nullable(),
     headers: model.json(),

@@ -1,4 +1,4 @@
-import type { AttemptCause } from "../../../core/attempt"
+import type { AttemptCause } from "../../../core/notification"
 import type { Connection } from "./connection"
 
 export interface Finish {

@@ -55,7 +55,7 @@ given as (
   select *, row_number() over (order by received_at) as turn
     from jsonb_to_recordset(cast(:kept as jsonb))
       as rejection(id text, reason text, size int, content jsonb, headers jsonb, received_at timestamptz))
-insert into cnpay_rejection (id, account, reason, size, content, headers, received_at)
-select id, :account, reason, size, content, headers, received_at
+insert into cnpay_rejection (id, account, reason, size, out_trade_no, content, headers, received_at)
+select id, :account, reason, size, content ->> 'out_trade_no', content, headers, received_at
   from given, already
  where already.number + turn <= cast(:most as int)`
