@@ -1,6 +1,11 @@
 import type { GatewayName } from "./trade"
 
-/** The gateway of an account such as `alipay_main`, also of one that is configured no longer. */
+/** What an account is called: its provider's id in Medusa without `pp_`. */
+export function accountName(gateway: GatewayName, id: string): string {
+  return `${gateway}_${id}`
+}
+
+/** Whose account it is, also when it is no longer in the options. */
 export function gatewayOf(account: string): GatewayName {
   return account.startsWith("alipay_") ? "alipay" : "wechat"
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { randomUUID } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -79,7 +79,7 @@ async function attempt(
     await work(container, row)
     return null
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: notification ${row.id} for trade ${row.out_trade_no}: ${reason}`)

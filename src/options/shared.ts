@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto"
+import { accountName } from "../core/account"
 import { KeyProblem } from "./keys"
 import type { OptionReader } from "./problems"
 
@@ -41,7 +42,7 @@ export function accountBase(
 ) {
   const id =
     options.optionalText("id", /^[a-z0-9-]{1,32}$/, "use small letters and digits.") ?? "main"
-  const account = `${gateway}_${id}`
+  const account = accountName(gateway, id)
   return {
     id,
     account,
