@@ -27,7 +27,10 @@ export async function checkBooks(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const again = new Date(now.getTime() + ABANDONED_MS)
-  const due = await claimDueBooks(cnpay.connection(), { now, again, limit: BATCH })
+  const due = await claimDueBooks(cnpay.connection(), {
+    accounts: cnpay.accounts(),
+    ...{ now, again, limit: BATCH },
+  })
   const checks = Promise.all(due.map((trade) => check(container, cnpay, { trade, claimed: again })))
   await waitAtMost(SWEEP_INTERVAL_MS, checks)
 }
