@@ -3,6 +3,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
 import type { NotificationRefused } from "../../core/errors"
 import type { RawNotification } from "../../gateways/gateway"
+import { providerName } from "../../core/environment"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
 import type { ModuleOptions, SettlementOptions } from "../../options/types"
@@ -74,6 +75,12 @@ export class CnpayModuleService extends MedusaService({
   /** Counts a message that was not believed, and keeps some of them for a person to read. */
   reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
     this.rejections.note(account, refusal, raw)
+  }
+
+  /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
+  gatewayOf(providerId: string): OpenGateway | null {
+    const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
+    return account === undefined ? null : this.gateway(account)
   }
 
   accounts(): string[] {
