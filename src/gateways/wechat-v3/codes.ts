@@ -1,5 +1,6 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import type { GatewayErrorKind } from "../../core/errors"
+import type { HttpResponse } from "../http"
 import { isRecord } from "../record"
 import { normalCode } from "../wechat/codes"
 
@@ -32,6 +33,13 @@ export function kindOf(status: number, code: string): GatewayErrorKind {
   if (status < 400 || status === 429 || status >= 500 || normal === "") return "unknown"
   if (UNKNOWN.includes(normal)) return "unknown"
   return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
+}
+
+/** Some refusals come as 500, too: only a word that means "not now", or none at all, means that. */
+export function isDown({ status, body }: HttpResponse): boolean {
+  if (status < 500) return false
+  const code = /"code"\s*:\s*"(\w+)"/.exec(body.toString("utf8"))?.[1]
+  return !code || ["SYSTEMERROR", "SERVICEUNAVAILABLE"].includes(normalCode(code))
 }
 
 export function isRefundAbsent(code: string): boolean {
