@@ -45,7 +45,10 @@ export class CnpayModuleService extends MedusaService({
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [account.account, openGateway(account, this.clock, (time) => watch.see(time))]
+        return [
+          account.account,
+          openGateway(account, this.clock, { onServerTime: (time) => watch.see(time) }),
+        ]
       })
     )
   }
