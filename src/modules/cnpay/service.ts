@@ -1,9 +1,9 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
+import { providerName } from "../../core/environment"
 import type { NotificationRefused } from "../../core/errors"
 import type { RawNotification } from "../../gateways/gateway"
-import { providerName } from "../../core/environment"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
 import type { ModuleOptions, SettlementOptions } from "../../options/types"
@@ -54,7 +54,10 @@ export class CnpayModuleService extends MedusaService({
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [account.account, openGateway(account, this.clock, (time) => watch.see(time))]
+        return [
+          account.account,
+          openGateway(account, this.clock, { onServerTime: (time) => watch.see(time) }),
+        ]
       })
     )
   }
@@ -72,15 +75,15 @@ export class CnpayModuleService extends MedusaService({
     return this.gateways.get(account) ?? null
   }
 
-  /** Counts a message that was not believed, and keeps some of them for a person to read. */
-  reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
-    this.rejections.note(account, refusal, raw)
-  }
-
   /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
   gatewayOf(providerId: string): OpenGateway | null {
     const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
     return account === undefined ? null : this.gateway(account)
+  }
+
+  /** Counts a message that was not believed, and keeps some of them for a person to read. */
+  reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
+    this.rejections.note(account, refusal, raw)
   }
 
   accounts(): string[] {

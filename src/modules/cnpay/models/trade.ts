@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
-import { CAUSES } from "../../../core/cause"
 import { ENVIRONMENTS } from "../../../core/environment"
+import { CAUSES } from "../../../core/cause"
 
 /**
  * One order at the gateway, written before the gateway is asked: one attempt to pay one payment

@@ -1,5 +1,5 @@
-import type { Cause } from "../../../core/cause"
 import type { Environment } from "../../../core/environment"
+import type { Cause } from "../../../core/cause"
 import type { OutRefundNo, OutReleaseNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
 import type { RefundState } from "../../../core/refund"
