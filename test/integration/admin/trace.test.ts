@@ -143,7 +143,7 @@ shopSuite("the trace of an order", (shop) => {
   it("asks about a settled trade too, and finds what went back at the gateway", async () => {
     const { no } = await buy(shop, "wechat")
     await shop.gateways.fault({ gateway: "wechat", on: "notification", kind: "lose", times: 0 })
-    await shop.gateways.refund("wechat", no, 5_000)
+    await shop.gateways.refundOutside("wechat", no, 5_000)
     // The shopper's browser may have asked a moment ago.
     await shop.db.raw(`update cnpay_trade set asked_at = null`)
 
