@@ -3,8 +3,12 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
-import type { ModuleOptions, SettlementOptions } from "../../options/types"
+import { readSupport } from "../../options/support"
+import type { Account, ModuleOptions, SettlementOptions, SupportOptions } from "../../options/types"
+import type { GatewayCall } from "../../gateways/trail"
+import { CallTrail } from "./call-trail"
 import { ClockWatch } from "./clock-watch"
+import { Call } from "./models/call"
 import { Discrepancy } from "./models/discrepancy"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
@@ -26,9 +30,12 @@ export class CnpayModuleService extends MedusaService({
   Notification,
   Discrepancy,
   Problem,
+  Call,
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  readonly support: Required<SupportOptions>
+  private readonly trails: CallTrail[] = []
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
@@ -37,13 +44,16 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.support = { ...readSupport({}, []), ...options.support }
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [
-          account.account,
-          openGateway(account, this.clock, { onServerTime: (time) => watch.see(time) }),
-        ]
+        const trail = this.openTrail(account)
+        const told = {
+          onServerTime: (time: Date) => watch.see(time),
+          onCall: (call: GatewayCall) => trail.note(call),
+        }
+        return [account.account, openGateway(account, this.clock, told)]
       })
     )
   }
@@ -68,6 +78,15 @@ export class CnpayModuleService extends MedusaService({
   readonly __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
       await Promise.all([...this.gateways.values()].map((gateway) => gateway.shutdown()))
+      await Promise.all(this.trails.map((trail) => trail.flush()))
     },
+  }
+
+  private openTrail(account: Account): CallTrail {
+    const { logger } = this.dependencies
+    const connection = () => this.connection()
+    const trail = new CallTrail({ account, clock: this.clock, connection, logger })
+    this.trails.push(trail)
+    return trail
   }
 }
