@@ -1,4 +1,4 @@
-import { GatewayError } from "../core/errors"
+import { didNothing, GatewayError } from "../core/errors"
 import { newOutTradeNo } from "../core/ids"
 import { CNY, type Fen } from "../core/money"
 import type { Gateway, PaymentInstruction } from "../gateways/gateway"
@@ -64,7 +64,7 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
     }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    if (error.kind !== "unknown") {
+    if (didNothing(error)) {
       await markTradeClosed(db, { no: outTradeNo, now, lookAgainAt: null })
     }
     throw messages.notCreated(gateway.name, error)

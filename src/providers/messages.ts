@@ -59,17 +59,14 @@ export const messages = {
       "return_path 必须是商城站内路径，例如 /checkout/done。"
     ),
   notCreated: (gateway: GatewayName, error: GatewayError) =>
+    new MedusaError(MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR, notCreated(gateway, error)),
+  notAnswering: (gateway: GatewayName) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      error.kind === "unknown"
-        ? both(
-            `${NAMES[gateway].en} does not answer at the moment. Please try again.`,
-            `${NAMES[gateway].zh}暂时无响应，请重试。`
-          )
-        : both(
-            `${NAMES[gateway].en} cannot take this payment (${error.code}). Please choose another way to pay.`,
-            `${NAMES[gateway].zh}无法受理该笔支付（${error.code}），请选择其他支付方式。`
-          )
+      both(
+        `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
+        `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`
+      )
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -119,10 +116,15 @@ export const messages = {
       `Only ¥${formatYuan(left)} of this payment is left to refund.`,
       `该笔支付最多还可退款 ${formatYuan(left)} 元。`
     ),
-  refundRefused: (gateway: GatewayName, error: GatewayError) =>
+  refundRefused: (gateway: GatewayName, { code }: GatewayError) =>
     notAllowed(
-      `${NAMES[gateway].en} refused the refund (${error.code}). No money was sent.`,
-      `${NAMES[gateway].zh}拒绝退款（${error.code}），资金未退回。`
+      `${NAMES[gateway].en} refused the refund (${code}). No money was sent.`,
+      `${NAMES[gateway].zh}拒绝退款（${code}），资金未退回。`
+    ),
+  refundUnsent: (gateway: GatewayName) =>
+    notAllowed(
+      `${NAMES[gateway].en} cannot be reached at the moment. The refund was not sent; try again in a minute.`,
+      `暂时无法连接${NAMES[gateway].zh}，退款未发出，请稍后重试。`
     ),
   refundOutstanding: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -144,4 +146,24 @@ export const messages = {
       "The amount of a trade is fixed; start a new payment session instead.",
       "交易金额不可修改，请重新发起支付。"
     ),
+}
+
+function notCreated(gateway: GatewayName, { sent, kind, code }: GatewayError): string {
+  const { en, zh } = NAMES[gateway]
+  if (!sent) {
+    return both(
+      `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
+      `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`
+    )
+  }
+  if (kind === "unknown") {
+    return both(
+      `${en} does not answer at the moment. Please try again.`,
+      `${zh}暂时无响应，请重试。`
+    )
+  }
+  return both(
+    `${en} cannot take this payment (${code}). Please choose another way to pay.`,
+    `${zh}无法受理该笔支付（${code}），请选择其他支付方式。`
+  )
 }
