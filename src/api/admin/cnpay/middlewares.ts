@@ -3,6 +3,7 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { accountRoutes } from "./accounts/middlewares"
 import { may } from "./may"
 import { notificationRoutes } from "./notifications/middlewares"
 import { tradeRoutes } from "./trades/middlewares"
@@ -12,6 +13,7 @@ const DISCREPANCY = ["id", "account", "kind", "state", "out_trade_no", "out_refu
 const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
 
 export const adminRoutes: MiddlewareRoute[] = [
+  ...accountRoutes,
   ...tradeRoutes,
   ...notificationRoutes,
   {
