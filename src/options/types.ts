@@ -134,6 +134,11 @@ export interface SupportOptions {
   keepDays?: number
 }
 
+export interface InboxOptions {
+  /** For how many days settled notifications, and those that were not believed, are kept. Default 90. */
+  keepDays?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -144,6 +149,7 @@ export interface CnpayOptions {
   settlement?: SettlementOptions
   archive?: ArchiveOptions
   support?: SupportOptions
+  inbox?: InboxOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -230,4 +236,5 @@ export interface ModuleOptions {
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
   support: Required<SupportOptions>
+  inbox: Required<InboxOptions>
 }

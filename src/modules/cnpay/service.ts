@@ -7,8 +7,15 @@ import type { RawNotification } from "../../gateways/gateway"
 import { accountFacts, type AccountFacts } from "../../options/account-facts"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
+import { readInbox } from "../../options/inbox"
 import { readSupport } from "../../options/support"
-import type { Account, ModuleOptions, SettlementOptions, SupportOptions } from "../../options/types"
+import type {
+  Account,
+  InboxOptions,
+  ModuleOptions,
+  SettlementOptions,
+  SupportOptions,
+} from "../../options/types"
 import type { GatewayCall } from "../../gateways/trail"
 import { Rejections } from "../../inbox/rejections"
 import { CallTrail } from "./call-trail"
@@ -48,6 +55,7 @@ export class CnpayModuleService extends MedusaService({
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
   readonly support: Required<SupportOptions>
+  readonly inbox: Required<InboxOptions>
   private readonly trails: CallTrail[] = []
   private readonly clocks = new Map<string, ClockWatch>()
   private readonly facts: readonly AccountFacts[]
@@ -62,6 +70,7 @@ export class CnpayModuleService extends MedusaService({
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
     this.rejections = new Rejections(this, dependencies.logger)
     this.support = { ...readSupport({}, []), ...options.support }
+    this.inbox = { ...readInbox({}, []), ...options.inbox }
     this.facts = (options.accounts ?? []).map(accountFacts)
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {

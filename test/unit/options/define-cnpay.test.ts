@@ -18,6 +18,7 @@ describe("what defineCnpay gives to Medusa", () => {
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
           archive: { url: null, keepDays: null },
           support: { keepDays: 30 },
+          inbox: { keepDays: 90 },
         },
       },
     ])

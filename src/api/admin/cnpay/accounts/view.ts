@@ -24,7 +24,17 @@ export function accountView({ facts, clockSkewMs, ...findings }: Shown) {
     ...{ errors_24h: calls.errors, p95_ms: calls.p95_ms },
     ...{ last_notification_at: health.last_notification_at, rejected_24h: health.rejected_24h },
     ...{ oldest_waiting_at: health.oldest_waiting_at, pending_trades: health.pending_trades },
-    ...{ clock_skew_ms: clockSkewMs, last_balanced_day: health.last_balanced_day, status },
+    ...{
+      clock_skew_ms: clockSkewMs ?? notedSkewMs(findings),
+      last_balanced_day: health.last_balanced_day,
+      status,
+    },
     problems: problems.map(({ key, since, message, next }) => ({ key, since, message, next })),
   }
+}
+
+/** What another process, or a payment provider, has noticed and written down. */
+function notedSkewMs({ noted }: Findings): number | null {
+  const seconds = noted.find(({ key }) => key === "clock_skew")?.detail.seconds
+  return typeof seconds === "number" ? seconds * 1_000 : null
 }
