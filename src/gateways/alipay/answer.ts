@@ -1,5 +1,5 @@
 import { GatewayError } from "../../core/errors"
-import { isRecord } from "../record"
+import { isRecord, words } from "../record"
 import { kindOf } from "./codes"
 import { decryptContent } from "./encryption"
 import { rawMembers } from "./members"
@@ -96,7 +96,7 @@ function snOf(members: ReadonlyMap<string, string>): string | null {
 }
 
 function textOf(member: string): string {
-  return String(JSON.parse(member))
+  return words(JSON.parse(member))
 }
 
 /** Encrypted, the member is a text; when Alipay could not decrypt our request, it is an object. */
@@ -123,8 +123,8 @@ function malformed(method: string, cause?: unknown): GatewayError {
 }
 
 function refusal(method: string, answer: AlipayAnswer, signed: boolean): GatewayError {
-  const code = String(answer.code ?? "")
-  const subCode = String(answer.sub_code ?? "")
+  const code = words(answer.code)
+  const subCode = words(answer.sub_code)
   const kind = kindOf(code, subCode)
   if (!signed && kind !== "misconfigured") {
     return untrusted(method, "UNSIGNED", "the answer carries no signature")
@@ -133,14 +133,14 @@ function refusal(method: string, answer: AlipayAnswer, signed: boolean): Gateway
     gateway: "alipay",
     operation: method,
     kind,
-    code: subCode || code,
+    code: subCode || code || "NO_CODE",
     message: plainMessage(answer),
   })
 }
 
 /** Alipay echoes our whole signing string when it refuses a signature; that does not belong into logs. */
 function plainMessage(answer: AlipayAnswer): string {
-  const text = String(answer.sub_msg ?? answer.msg ?? "no reason given")
+  const text = words(answer.sub_msg ?? answer.msg) || "no reason given"
   return text.split("网关生成的验签字符串")[0]?.slice(0, 200) ?? ""
 }
 

@@ -1,6 +1,6 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError } from "../../core/errors"
-import { isRecord } from "../record"
+import { isRecord, words } from "../record"
 import { kindOf } from "./codes"
 
 export type WechatAnswer = Readonly<Record<string, unknown>>
@@ -18,13 +18,13 @@ export function openAnswer(output: Output, operation: string, expected = 200): W
     : isRecord(output.data)
       ? output.data
       : {}
-  const code = String(error.code ?? "")
+  const code = words(error.code)
   throw new GatewayError({
     gateway: "wechat",
     operation,
     kind: kindOf(output.status, code),
     code: code || `HTTP_${output.status}`,
-    message: String(error.message ?? "no reason given").slice(0, 200),
+    message: words(error.message).slice(0, 200) || "no reason given",
     requestId,
   })
 }

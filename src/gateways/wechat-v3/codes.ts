@@ -1,6 +1,6 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import type { GatewayErrorKind } from "../../core/errors"
-import { isRecord } from "../record"
+import { isRecord, words } from "../record"
 import { normalCode } from "../wechat/codes"
 
 const MISCONFIGURED = [
@@ -41,6 +41,6 @@ export function isRefundAbsent(code: string): boolean {
 /** Neither yes nor no: the shopper is asked to confirm a payment code on the phone. */
 export function isUserPaying({ status, data, error }: Output): boolean {
   const body: unknown = data ?? error
-  const code = isRecord(body) ? String(body.code) : ""
+  const code = isRecord(body) ? words(body.code) : ""
   return status !== undefined && status < 500 && normalCode(code) === "USERPAYING"
 }

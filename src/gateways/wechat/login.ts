@@ -1,6 +1,6 @@
 import { GatewayError, type GatewayErrorKind } from "../../core/errors"
 import { DEFAULT_LIMITS, HttpPath, type HttpLimits, type HttpResponse } from "../http"
-import { isRecord, text } from "../record"
+import { isRecord, text, words } from "../record"
 
 export interface LoginSettings {
   appIdOf(scene: string): string
@@ -46,7 +46,7 @@ export class WechatLogin {
     const answer = parsed(response)
     const openid = text(answer, "openid")
     if (response.status === 200 && openid && !answer.errcode) return openid
-    const errcode = String(answer.errcode ?? "MALFORMED")
+    const errcode = words(answer.errcode) || "MALFORMED"
     // Its text quotes the app id and a trace number, which says nothing to a shopper.
     throw fault(operation, kindOf(errcode), errcode, "the code was not exchanged for an openid")
   }
