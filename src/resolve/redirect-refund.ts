@@ -48,5 +48,8 @@ async function redirect(container: MedusaContainer, move: RedirectMove): Promise
     throw problems.unknown(outRefundNo)
   }
   const { reason, by } = move
-  await resolveDiscrepancy(db, { id, resolution: "redirected", reason, by, now })
+  await resolveDiscrepancy(db, {
+    ...{ id, reason, by, now },
+    ...{ move: "redirect", state: "resolved", resolution: "redirected" },
+  })
 }

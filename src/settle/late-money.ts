@@ -27,6 +27,7 @@ export async function settleLateMoney(
     account: trade.account,
     kind: "late_money",
     outTradeNo: trade.out_trade_no,
+    ...{ oursFen: null, gatewayFen: trade.paid_fen },
     ours: { total: trade.amount_fen, session_id: trade.session_id, cart_id: trade.cart_id },
     gateway: { state: "paid", total: trade.paid_fen },
   })

@@ -149,6 +149,8 @@ async function strangeMoney(
       account,
       kind,
       outTradeNo,
+      gatewayTradeNo: snapshot.gatewayTradeNo,
+      gatewayFen: snapshot.total,
       ours: null,
       gateway: snapshot,
     })

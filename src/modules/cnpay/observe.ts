@@ -88,6 +88,8 @@ function report(
     account: trade.account,
     kind,
     outTradeNo: trade.out_trade_no,
+    ...{ oursFen: trade.amount_fen, gatewayFen: snapshot.total },
+    gatewayTradeNo: snapshot.gatewayTradeNo,
     ours,
     gateway: snapshot,
   })

@@ -1,15 +1,18 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
+import { providerName } from "../../core/environment"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
 import type { ModuleOptions, SettlementOptions } from "../../options/types"
 import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
+import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
 import { Refund } from "./models/refund"
 import { Release } from "./models/release"
+import { Run } from "./models/run"
 import { Trade } from "./models/trade"
 import type { Connection } from "./queries"
 
@@ -25,6 +28,8 @@ export class CnpayModuleService extends MedusaService({
   Release,
   Notification,
   Discrepancy,
+  DiscrepancyMove,
+  Run,
   Problem,
 }) {
   readonly clock: Clock = systemClock
@@ -56,6 +61,12 @@ export class CnpayModuleService extends MedusaService({
   /** The gateway of an account such as `alipay_main`; `null`: no such account is configured. */
   gateway(account: string): OpenGateway | null {
     return this.gateways.get(account) ?? null
+  }
+
+  /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
+  gatewayOf(providerId: string): OpenGateway | null {
+    const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
+    return account === undefined ? null : this.gateway(account)
   }
 
   accounts(): string[] {
