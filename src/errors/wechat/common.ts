@@ -38,7 +38,10 @@ export const common: ErrorEntries = {
     NO_AUTH: ["The merchant may not do this.", "商户无此接口权限。"],
   }),
   ...entries(pair, {
-    APPID_MCHID_NOT_MATCH: ["The appId and the mchId do not belong together.", "AppID 与商户号不匹配。"],
+    APPID_MCHID_NOT_MATCH: [
+      "The appId and the mchId do not belong together.",
+      "AppID 与商户号不匹配。",
+    ],
   }),
   ...entries(remedies.setting, {
     MCHID_NOT_EXIST: ["There is no such merchant number.", "商户号不存在。"],
