@@ -21,7 +21,7 @@ interface Row {
 }
 
 /** What is wrong with a refund, and what to do about it. */
-interface RefundError {
+export interface RefundError {
   code: string
   message: Bilingual
   next: Bilingual
