@@ -129,6 +129,11 @@ export interface ArchiveOptions {
   keepDays?: number
 }
 
+export interface SupportOptions {
+  /** For how long calls to the gateways are kept, for their support. Default 30. */
+  keepDays?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -138,6 +143,7 @@ export interface CnpayOptions {
   expiresInMinutes?: number
   settlement?: SettlementOptions
   archive?: ArchiveOptions
+  support?: SupportOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -223,4 +229,5 @@ export interface ModuleOptions {
   accounts: Account[]
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
+  support: Required<SupportOptions>
 }
