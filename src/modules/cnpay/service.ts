@@ -2,8 +2,9 @@ import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
+import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
-import type { ModuleOptions, SettlementOptions } from "../../options/types"
+import type { ModuleOptions, ReconciliationSettings, SettlementOptions } from "../../options/types"
 import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
@@ -33,6 +34,7 @@ export class CnpayModuleService extends MedusaService({
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  readonly reconciliation: ReconciliationSettings
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
@@ -41,6 +43,7 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.reconciliation = options.reconciliation ?? readReconciliation()
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
