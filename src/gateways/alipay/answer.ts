@@ -123,7 +123,7 @@ function malformed(method: string, cause?: unknown): GatewayError {
 function refusal(method: string, answer: AlipayAnswer, signed: boolean): GatewayError {
   const code = String(answer.code ?? "")
   const subCode = String(answer.sub_code ?? "")
-  const kind = kindOf(code, subCode)
+  const kind = kindOf(code, subCode, method)
   if (!signed && kind !== "misconfigured") {
     return untrusted(method, "UNSIGNED", "the answer carries no signature")
   }

@@ -22,7 +22,7 @@ export function openAnswer(output: Output, operation: string, expected = 200): W
   throw new GatewayError({
     gateway: "wechat",
     operation,
-    kind: kindOf(output.status, code),
+    kind: kindOf(output.status, code, operation),
     code: code || `HTTP_${output.status}`,
     message: String(error.message ?? "no reason given").slice(0, 200),
     requestId,

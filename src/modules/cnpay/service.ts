@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
+import { providerName } from "../../core/environment"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
@@ -63,6 +64,12 @@ export class CnpayModuleService extends MedusaService({
   /** The gateway of an account such as `alipay_main`; `null`: no such account is configured. */
   gateway(account: string): OpenGateway | null {
     return this.gateways.get(account) ?? null
+  }
+
+  /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
+  gatewayOf(providerId: string): OpenGateway | null {
+    const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
+    return account === undefined ? null : this.gateway(account)
   }
 
   accounts(): string[] {

@@ -1,3 +1,4 @@
+import type { Environment } from "../../../core/environment"
 import type { OutRefundNo, OutReleaseNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
 import type { BillDay } from "../../../core/bill-day"
@@ -10,6 +11,7 @@ export interface TradeRow {
   id: string
   out_trade_no: OutTradeNo
   account: string
+  environment: Environment
   kind: TradeKind
   scene: string
   form: string | null
