@@ -1,8 +1,10 @@
+import { providerName } from "./core/environment"
 import { isRecord } from "./gateways/record"
 import { readAlipayAccount } from "./options/alipay"
 import { readArchive } from "./options/archive"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
+import { readReconciliation } from "./options/reconciliation"
 import { readSettlement } from "./options/settlement"
 import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
 import { readWechatAccount } from "./options/wechat"
@@ -43,7 +45,7 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement, archive } = readOptions(options)
+  const { accounts, settlement, reconciliation, archive } = readOptions(options)
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
@@ -51,12 +53,17 @@ export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): Cnpa
   }))
   const isPackage = from === PACKAGE
   return {
-    plugins: isPackage ? [{ resolve: PACKAGE, options: { accounts, settlement, archive } }] : [],
+    plugins: isPackage
+      ? [{ resolve: PACKAGE, options: { accounts, settlement, reconciliation, archive } }]
+      : [],
     modules: [
       ...(isPackage
         ? []
         : [
-            { resolve: `${from}/modules/cnpay`, options: { accounts, settlement } },
+            {
+              resolve: `${from}/modules/cnpay`,
+              options: { accounts, settlement, reconciliation },
+            },
             { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
           ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
@@ -89,14 +96,15 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   if ([options.alipay, options.wechat].every((list) => !list || list.length === 0)) {
     problems.push("`alipay` and `wechat` are both empty: give one account.")
   }
-  const names = accounts.map(({ account }) => account)
+  const names = accounts.map(({ account }) => providerName(account))
   for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
     problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
   }
   const settlement = readSettlement(options.settlement, problems)
   const archive = readArchive(options.archive, problems)
+  const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return { accounts, settlement, archive }
+  return { accounts, settlement, reconciliation, archive }
 }
 
 /** A configuration in JavaScript gets no help from types. */

@@ -42,7 +42,8 @@ async function drainOneByOne(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   for (;;) {
     const now = cnpay.clock()
-    const claim = { lease: randomUUID(), now, until: new Date(now.getTime() + LEASE_MS), limit: 1 }
+    const until = new Date(now.getTime() + LEASE_MS)
+    const claim = { accounts: cnpay.accounts(), lease: randomUUID(), now, until, limit: 1 }
     const [row] = await claimNotifications(cnpay.connection(), claim)
     if (!row) return
     await workOn(container, cnpay, row, claim.lease)

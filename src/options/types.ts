@@ -28,7 +28,7 @@ export interface AlipayOptions extends AccountOptions {
   encryptKey?: string
   /** 应用授权令牌, for an application that acts on behalf of a merchant. */
   appAuthToken?: string
-  /** Alipay's sandbox instead of the real gateway. */
+  /** Alipay's sandbox instead of the real gateway; its trades are kept apart from real ones. */
   sandbox?: boolean
   /** The merchant's user id, `2088…`; when given, a message that names another one is not settled. */
   sellerId?: string
@@ -129,6 +129,20 @@ export interface ArchiveOptions {
   keepDays?: number
 }
 
+export interface ReconciliationOptions {
+  /** Whether every morning's bills are fetched and matched. Default `true`. */
+  enabled?: boolean
+  /** Only these accounts, `["wechat_main"]`. Default: all. */
+  accounts?: string[]
+  /** Whether the bill of the balance (fund flow, 账务明细) is matched, too. Default `true`. */
+  fund?: boolean
+  /**
+   * Lines whose number this plugin never gave out, where other systems take money by the same merchant
+   * account: `report` (default) makes each a discrepancy, `ignore` leaves them out.
+   */
+  foreign?: "report" | "ignore"
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -138,13 +152,14 @@ export interface CnpayOptions {
   expiresInMinutes?: number
   settlement?: SettlementOptions
   archive?: ArchiveOptions
+  reconciliation?: ReconciliationOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
 
 /** What every account needs at run time; made by `defineCnpay`, never by hand. */
 interface AccountBase {
-  /** `alipay_main`: the provider's id without `pp_`, and the last part of the notify URL. */
+  /** `alipay_main`, or `alipay_main.sandbox`: its name in the ledger, and the last part of the notify URL. */
   account: string
   id: string
   subject: string
@@ -218,9 +233,18 @@ export interface ArchiveSettings {
   keepDays: number | null
 }
 
+/** What reconciliation goes by; `accounts`: `null` for all. */
+export interface ReconciliationSettings {
+  enabled: boolean
+  accounts: string[] | null
+  fund: boolean
+  foreign: "report" | "ignore"
+}
+
 /** What the modules are given. */
 export interface ModuleOptions {
   accounts: Account[]
+  reconciliation: ReconciliationSettings
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
 }

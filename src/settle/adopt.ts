@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows"
+import { providerName } from "../core/environment"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import {
   findTrade,
@@ -50,7 +51,7 @@ async function takeOver(
   await createPaymentSessionsWorkflow(container).run({
     input: {
       payment_collection_id: collection,
-      provider_id: `pp_${trade.account}`,
+      provider_id: `pp_${providerName(trade.account)}`,
       data: { adopt: key },
     },
   })

@@ -17,7 +17,10 @@ export async function sweepRefunds(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const again = new Date(now.getTime() + ABANDONED_MS)
-  const due = await claimDueRefunds(cnpay.connection(), { now, again, limit: BATCH })
+  const due = await claimDueRefunds(cnpay.connection(), {
+    accounts: cnpay.accounts(),
+    ...{ now, again, limit: BATCH },
+  })
   const pursuits = Promise.all(due.map((refund) => pursue(container, cnpay, refund)))
   await waitAtMost(SWEEP_INTERVAL_MS, pursuits)
 }

@@ -16,7 +16,10 @@ export async function sweepReleases(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const again = new Date(now.getTime() + ABANDONED_MS)
-  const due = await claimDueReleases(cnpay.connection(), { now, again, limit: BATCH })
+  const due = await claimDueReleases(cnpay.connection(), {
+    accounts: cnpay.accounts(),
+    ...{ now, again, limit: BATCH },
+  })
   const pursuits = Promise.all(due.map((release) => pursue(container, cnpay, release)))
   await waitAtMost(SWEEP_INTERVAL_MS, pursuits)
 }

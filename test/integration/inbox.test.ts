@@ -77,8 +77,10 @@ shopSuite("inbox", (shop) => {
     for (let i = 0; i < 20; i += 1) await insertBroken(`n${i}`)
     const later = new Date(Date.now() + 3_600_000)
     await shop.db.raw(`update cnpay_notification set due_at = ?`, [later])
-    const claim = (lease: string, now: Date) =>
-      claimNotifications(shop.db, { lease, now, until: new Date(now.getTime() + 60_000), limit: 7 })
+    const claim = (lease: string, now: Date) => {
+      const until = new Date(now.getTime() + 60_000)
+      return claimNotifications(shop.db, { accounts: ["wechat_main"], lease, now, until, limit: 7 })
+    }
 
     const claims = await Promise.all(["a", "b", "c", "d"].map((lease) => claim(lease, later)))
     const ids = claims.flat().map(({ id }) => id)

@@ -1,9 +1,11 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
+import { providerName } from "../../core/environment"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
+import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
-import type { ModuleOptions, SettlementOptions } from "../../options/types"
+import type { ModuleOptions, ReconciliationSettings, SettlementOptions } from "../../options/types"
 import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
@@ -33,6 +35,7 @@ export class CnpayModuleService extends MedusaService({
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  readonly reconciliation: ReconciliationSettings
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
@@ -41,6 +44,7 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.reconciliation = options.reconciliation ?? readReconciliation()
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
@@ -60,6 +64,12 @@ export class CnpayModuleService extends MedusaService({
   /** The gateway of an account such as `alipay_main`; `null`: no such account is configured. */
   gateway(account: string): OpenGateway | null {
     return this.gateways.get(account) ?? null
+  }
+
+  /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
+  gatewayOf(providerId: string): OpenGateway | null {
+    const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
+    return account === undefined ? null : this.gateway(account)
   }
 
   accounts(): string[] {

@@ -127,6 +127,11 @@ const RULES: Record<string, Rule> = {
       return back === back_fen ? [] : [about(`order ${id}: ${back_fen} = ${back}`, ...numbers)]
     }),
 
+  "no order counts refunded money as unpaid": ({ tables }) =>
+    placedOrders(tables)
+      .filter(({ unpaid_fen }) => unpaid_fen !== null && unpaid_fen > 0)
+      .map(({ id, unpaid_fen }) => about(`order ${id}: ${unpaid_fen} unpaid`)),
+
   "no refund of Medusa's is sent twice": ({ tables }) => {
     const sent = tables.refunds.filter(claims).filter(({ medusa_refund_id: id }) => id !== null)
     const twice = sent.filter(

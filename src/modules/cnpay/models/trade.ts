@@ -1,4 +1,5 @@
 import { model } from "@medusajs/framework/utils"
+import { ENVIRONMENTS } from "../../../core/environment"
 
 /**
  * One order at the gateway, written before the gateway is asked: one attempt to pay one payment
@@ -9,6 +10,8 @@ export const Trade = model
     id: model.id({ prefix: "cntrd" }).primaryKey(),
     out_trade_no: model.text(),
     account: model.text(),
+    /** Real money or the sandbox's; what the name of the account says, for questions over all accounts. */
+    environment: model.enum([...ENVIRONMENTS]).default("live"),
     kind: model.enum(["payment", "freeze", "capture"]).default("payment"),
     scene: model.text(),
     /** In which form the client got its instruction, where the scene knows several. */

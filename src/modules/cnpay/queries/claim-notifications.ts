@@ -11,6 +11,8 @@ export interface ClaimedNotification {
 }
 
 export interface Claim {
+  /** Of these accounts alone. */
+  accounts: string[]
   lease: string
   now: Date
   until: Date
@@ -28,7 +30,8 @@ export async function claimNotifications(
   const result = await db.raw(
     `with due as (
        select id from cnpay_notification
-        where state in ('waiting', 'working') and due_at <= :now and deleted_at is null
+        where state in ('waiting', 'working') and due_at <= :now and account = any(:accounts)
+          and deleted_at is null
         order by due_at
         limit :limit
         for update skip locked)

@@ -31,7 +31,7 @@ export async function POST(req: MedusaRequest, res: Answer): Promise<void> {
   }
   const wish = readWish(req.body)
   if (!wish) return refuse(res, invalidData)
-  const gateway = cnpay.gateway(wish.providerId.replace(/^pp_/, ""))
+  const gateway = cnpay.gatewayOf(wish.providerId)
   if (!gateway?.identify) return refuse(res, unknownProvider)
   try {
     res.json({ openid: await gateway.identify(wish.scene, wish.code) })

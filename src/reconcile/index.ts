@@ -1,0 +1,2 @@
+export { reconcileDay, RunBusy, type ReconcileWish } from "./reconcile-day"
+export { workDueRuns } from "./due-runs"
