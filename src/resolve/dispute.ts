@@ -25,11 +25,8 @@ export interface Dispute {
 }
 
 /** What can be done about a discrepancy in this shop, as it is configured. */
-export function movesFor(
-  { gateway }: Pick<CnpayModuleService, "gateway">,
-  row: DiscrepancyRow
-): Move[] {
-  const open = gateway(row.account)
+export function movesFor(cnpay: Pick<CnpayModuleService, "gateway">, row: DiscrepancyRow): Move[] {
+  const open = cnpay.gateway(row.account)
   const moves = legalMoves({
     kind: row.kind,
     state: row.state,

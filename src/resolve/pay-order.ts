@@ -4,6 +4,7 @@ import {
   createOrUpdateOrderPaymentCollectionWorkflow,
   createPaymentSessionsWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { providerName } from "../core/environment"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { findTrade, moveTrade, offerTrade, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -31,7 +32,7 @@ export async function payOrder(
   await createPaymentSessionsWorkflow(container).run({
     input: {
       payment_collection_id: collection,
-      provider_id: `pp_${account}`,
+      provider_id: `pp_${providerName(account)}`,
       data: { adopt: key },
     },
   })

@@ -5,12 +5,14 @@ import {
 } from "@medusajs/framework/http"
 import { discrepancyRoutes } from "./discrepancies/middlewares"
 import { may } from "./may"
+import { runRoutes } from "./runs/middlewares"
 import { Reason, Redirect, RefundParams } from "./validators"
 
 const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
 
 export const adminRoutes: MiddlewareRoute[] = [
   ...discrepancyRoutes,
+  ...runRoutes,
   {
     matcher: "/admin/cnpay/refunds",
     methods: ["GET"],

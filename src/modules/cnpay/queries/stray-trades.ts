@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { environmentOf } from "../../../core/environment"
 import type { OutTradeNo } from "../../../core/ids"
 import type { Fen } from "../../../core/money"
 import type { Connection } from "./connection"
@@ -16,12 +17,16 @@ export interface StrayTrade {
 export async function insertStrayTrade(db: Connection, trade: StrayTrade): Promise<void> {
   await db.raw(
     `insert into cnpay_trade
-       (id, out_trade_no, account, kind, scene, session_id, amount_fen, paid_fen, currency_code, state,
+       (id, out_trade_no, account, environment, kind, scene, session_id, amount_fen, paid_fen, currency_code, state,
         gateway_trade_no, expires_at, paid_at)
-     values (:id, :outTradeNo, :account, 'payment', 'outside', '', :amount, :amount, :currency, 'paid',
+     values (:id, :outTradeNo, :account, :environment, 'payment', 'outside', '', :amount, :amount, :currency, 'paid',
              :gatewayTradeNo, :paidAt, :paidAt)
      on conflict (out_trade_no) where deleted_at is null do nothing`,
-    { ...trade, id: generateEntityId(undefined, "cntrd") }
+    {
+      ...trade,
+      id: generateEntityId(undefined, "cntrd"),
+      environment: environmentOf(trade.account),
+    }
   )
 }
 
