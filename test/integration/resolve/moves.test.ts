@@ -1,6 +1,8 @@
+import type { IOrderModuleService } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
-import { reopenAbandoned } from "../../../src/modules/cnpay/queries"
-import { markTradePaid } from "../../../src/modules/cnpay/queries"
+import { removeTransaction } from "../../../src/books/transactions"
+import { markTradePaid, reopenAbandoned } from "../../../src/modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../src/modules/cnpay/service"
 import type { OutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
@@ -107,12 +109,12 @@ shopSuite("moves", (shop) => {
     it.each(["books_differ", "transaction_differs"] as const)(
       "mends what of the order's books was left behind (%s)",
       async (kind) => {
-        const { no, payment } = await buy(shop, "alipay")
+        const { no, order, payment } = await buy(shop, "alipay")
         expect((await shop.admin.refund(payment, 28)).status).toBe(200)
         await comeToRest(shop)
-        await shop.db.raw(
-          `update order_transaction set deleted_at = now() where reference = 'refund'`
-        )
+        const orders = shop.container.resolve<IOrderModuleService>(Modules.ORDER)
+        const [lost] = await orders.listOrderTransactions({ reference: "refund" })
+        await removeTransaction(shop.container, order, { id: lost?.id ?? "" })
         const id = await disputed(shop, { kind, no, account: "alipay_main" })
 
         const { body } = await move(shop, id, { move: "settle" })
@@ -237,7 +239,8 @@ shopSuite("moves", (shop) => {
 
         await comeToRest(shop)
         await resolved(id)
-        await expectEqualBooks(shop, { back: 12_800 })
+        // Medusa takes no credit lines for a cancelled order, so that its sum stays.
+        await expectEqualBooks(shop, { back: 12_800, owed: -12_800 })
       }
     )
 
