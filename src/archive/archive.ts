@@ -7,6 +7,7 @@ import type { BillKind, BillLine } from "../core/bill-line"
 import type { Clock } from "../core/clock"
 import { copyLines } from "./copy-lines"
 import type { BillFileRow } from "./entities"
+import { findLines, type FoundLine } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
@@ -88,6 +89,11 @@ export class BillArchive {
   ): Promise<{ lines: BillLine[]; count: number }> {
     const file = await this.files().findOneBy({ id })
     return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
+  }
+
+  /** Where some files name a trade. */
+  findLines(fileIds: readonly string[], outTradeNo: string): Promise<FoundLine[]> {
+    return findLines(this.source, fileIds, outTradeNo)
   }
 
   /** Drops the bills of all days before one; how many files it were. */

@@ -56,6 +56,12 @@ export const OURS: readonly ErrorTable[] = [
           "支付渠道给出的地址不属于该渠道。",
         ],
       }),
+      ...entries(remedies.startAgain, {
+        TRADE_CLOSED: ["The gateway has closed this payment.", "支付渠道已关闭该笔支付。"],
+      }),
+      ...entries(remedies.ownMerchant, {
+        FAILED: ["The gateway took the request, and it failed there.", "支付渠道受理后处理失败。"],
+      }),
       ...entries(remedies.refundAsk, {
         ABSENT: ["The gateway does not confirm this refund.", "支付渠道未确认该退款。"],
       }),

@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { assertNever } from "../core/assert-never"
-import type { Bilingual } from "../core/bilingual"
 import { GatewayError } from "../core/errors"
 import { needsReason } from "../core/moves"
-import { explainFault } from "../errors/explain"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import {
   claimDiscrepancy,
@@ -67,7 +65,7 @@ export async function carryMove(
     await conclude(conclusionOf(end))
     return end
   } catch (error) {
-    const told = error instanceof GatewayError ? problems.gateway(sentence(error)) : error
+    const told = error instanceof GatewayError ? problems.gateway(error) : error
     await conclude({ state: "unresolved", details: { failed: reasonFor(told) } })
     throw told
   } finally {
@@ -96,11 +94,6 @@ function conclusionOf(
 
 function asked(answer: unknown): object {
   return answer === undefined ? {} : { gateway: answer }
-}
-
-function sentence(error: GatewayError): Bilingual {
-  const { merchant, next } = explainFault(error)
-  return { en: `${merchant.en} ${next.en}`, zh: `${merchant.zh}${next.zh}` }
 }
 
 /** Words of ours are fit to be kept; those of others may quote anything. */

@@ -1,7 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { inBoth, type Bilingual } from "../core/bilingual"
+import { inBoth, joined, type Bilingual } from "../core/bilingual"
+import type { GatewayError } from "../core/errors"
 import { formatYuan, type Fen } from "../core/money"
 import type { Move } from "../core/moves"
+import { explainFault } from "../errors/explain"
 
 const { INVALID_DATA, NOT_ALLOWED, NOT_FOUND, UNEXPECTED_STATE } = MedusaError.Types
 
@@ -121,5 +123,14 @@ export const problems = {
       `The gateway did not answer; refund ${no} is being asked about. Look again in a minute.`,
       `支付渠道未响应，正在查询退款 ${no}，请稍后查看。`
     ),
-  gateway: (said: Bilingual) => new MedusaError(NOT_ALLOWED, inBoth(said)),
+  /** What the gateway said instead of an answer, and what to do about it. */
+  gateway: (error: GatewayError) => {
+    const { code, merchant, next } = explainFault(error)
+    const refused: Bilingual = {
+      en: `The gateway refused (${code}). No money was moved.`,
+      zh: `支付渠道拒绝（${code}），资金未变动。`,
+    }
+    const known = error.kind === "unknown" ? [] : [refused]
+    return new MedusaError(NOT_ALLOWED, inBoth(joined(...known, merchant, next)))
+  },
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -43,7 +43,7 @@ async function tryToGiveBack(container: MedusaContainer, trade: TradeRow): Promi
     await giveBack(container, { trade, amount, note: "cnpay: late money" })
   } catch (error) {
     // A refusal is definite and leaves the discrepancy open; anything else is the next sweep's.
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: late money of trade ${trade.out_trade_no} could not be sent back: ${reason}`)

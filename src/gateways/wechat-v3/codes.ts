@@ -2,6 +2,7 @@ import type { Output } from "wechatpay-node-v3/dist/define"
 import type { GatewayErrorKind } from "../../core/errors"
 import { findEntry } from "../../errors/find"
 import { normalCode } from "../../errors/spelling"
+import type { HttpResponse } from "../http"
 import { isRecord } from "../record"
 
 /**
@@ -12,6 +13,13 @@ import { isRecord } from "../record"
 export function kindOf(status: number, code: string, operation?: string): GatewayErrorKind {
   if (status < 400 || status === 429 || status >= 500 || code === "") return "unknown"
   return findEntry(["wechat_v3"], code, operation)?.kind ?? "refused"
+}
+
+/** Some refusals come as 500, too: only a word that means "not now", or none at all, means that. */
+export function isDown({ status, body }: HttpResponse): boolean {
+  if (status < 500) return false
+  const code = /"code"\s*:\s*"(\w+)"/.exec(body.toString("utf8"))?.[1]
+  return !code || ["SYSTEMERROR", "SERVICEUNAVAILABLE"].includes(normalCode(code))
 }
 
 export function isRefundAbsent(code: string): boolean {
