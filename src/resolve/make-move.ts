@@ -65,7 +65,7 @@ export async function carryMove(
     await conclude(conclusionOf(end))
     return end
   } catch (error) {
-    const told = error instanceof GatewayError ? problems.gateway(error) : error
+    const told = error instanceof GatewayError ? problems.refused(error) : error
     await conclude({ state: "unresolved", details: { failed: reasonFor(told) } })
     throw told
   } finally {

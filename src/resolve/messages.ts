@@ -124,7 +124,7 @@ export const problems = {
       `支付渠道未响应，正在查询退款 ${no}，请稍后查看。`
     ),
   /** What the gateway said instead of an answer, and what to do about it. */
-  gateway: (error: GatewayError) => {
+  refused: (error: GatewayError) => {
     const { code, merchant, next } = explainFault(error)
     const refused: Bilingual = {
       en: `The gateway refused (${code}). No money was moved.`,

@@ -313,6 +313,7 @@ shopSuite("moves", (shop) => {
         gatewayTradeNo: null,
         paid: fen(12_800),
         paidAt: now,
+        cause: "poll",
         now,
       })
       const input = { account: "wechat_main", outTradeNo: no, cause: "poll" as const }

@@ -1,7 +1,7 @@
 import { validateAndTransformBody, type MiddlewareRoute } from "@medusajs/framework/http"
 import { may } from "../may"
 import { withQuery } from "../with-query"
-import { DiscrepancyParams, MoveBody, MovesBody } from "./params"
+import { DiscrepancyExportParams, DiscrepancyParams, MoveBody, MovesBody } from "./params"
 
 export const discrepancyRoutes: MiddlewareRoute[] = [
   {
@@ -9,6 +9,12 @@ export const discrepancyRoutes: MiddlewareRoute[] = [
     methods: ["GET"],
     ...may("read", "cnpay_discrepancy"),
     middlewares: [withQuery(DiscrepancyParams)],
+  },
+  {
+    matcher: "/admin/cnpay/discrepancies/export",
+    methods: ["GET"],
+    ...may("read", "cnpay_discrepancy"),
+    middlewares: [withQuery(DiscrepancyExportParams)],
   },
   {
     matcher: "/admin/cnpay/discrepancies/:id",

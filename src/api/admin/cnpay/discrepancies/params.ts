@@ -7,6 +7,7 @@ import {
 import { MOVES } from "../../../../core/moves"
 import type { DiscrepancyFilter, DiscrepancyPage } from "../../../../modules/cnpay/queries"
 import { days, orderBy, ordering, page, several } from "../params"
+import { ExportParams } from "../runs/params"
 import { Card, reason } from "../validators"
 
 const name = z.string().trim().min(1).max(64)
@@ -22,8 +23,11 @@ const filters = {
   q: z.string().trim().min(1).max(128).optional(),
 }
 
-export const DiscrepancyFilters = z.object(filters)
-export type DiscrepancyFilters = z.infer<typeof DiscrepancyFilters>
+const DiscrepancyFilters = z.object(filters)
+type DiscrepancyFilters = z.infer<typeof DiscrepancyFilters>
+
+export const DiscrepancyExportParams = ExportParams.extend(filters).strict()
+export type DiscrepancyExportParams = z.infer<typeof DiscrepancyExportParams>
 
 export const DiscrepancyParams = z
   .object({
