@@ -4,13 +4,19 @@ import type { Bill } from "../bills/bill"
 import type { BillHash } from "../bills/hash"
 import type { BillDay } from "../core/bill-day"
 import type { BillKind, BillLine } from "../core/bill-line"
+import type { ExactYuan } from "../core/exact-yuan"
 import type { Clock } from "../core/clock"
+import { readBalance, type DayBalance } from "./balance"
+import { compareFunds, type FundDifference, type FundWish } from "./compare-funds"
 import { copyLines } from "./copy-lines"
 import type { BillFileRow } from "./entities"
+import { findLines, type FoundLine, type LinesWish } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
 import { readLines } from "./read-lines"
+import { readOthers } from "./read-others"
+import { sumFees } from "./sum-fees"
 
 /** Which bill a file is. */
 export interface BillName {
@@ -79,6 +85,31 @@ export class BillArchive {
    */
   lines(id: string, size = BATCH): AsyncIterable<BillLine[]> {
     return readLines(this.source, id, size)
+  }
+
+  /** The lines of some trades in some files. */
+  findLines(wish: LinesWish): Promise<FoundLine[]> {
+    return findLines(this.source, wish)
+  }
+
+  /** What the bill of the balance moves that is neither payment, refund nor fee. */
+  others(id: string, size = BATCH): AsyncIterable<BillLine[]> {
+    return readOthers(this.source, id, size)
+  }
+
+  /** Where a day's bill of trades and its bill of the balance differ. */
+  compareFunds(wish: FundWish): Promise<FundDifference[]> {
+    return compareFunds(this.source, wish)
+  }
+
+  /** What a bill of the balance says that the day began and ended with. */
+  balance(id: string): Promise<DayBalance | null> {
+    return readBalance(this.source, id)
+  }
+
+  /** All fees of a bill, exact. */
+  fees(id: string): Promise<ExactYuan> {
+    return sumFees(this.source, id)
   }
 
   /** Drops the bills of all days before one; how many files it were. */

@@ -34,6 +34,8 @@ export const Discrepancy = model
     reason: model.text().nullable(),
     resolved_by: model.text().nullable(),
     resolved_at: model.dateTime().nullable(),
+    /** The attempt of its run that has seen it last: what the latest one does not see has healed. */
+    seen_by: model.text().nullable(),
     /** The state that an event has told of last. */
     told_state: model.text().nullable(),
   })

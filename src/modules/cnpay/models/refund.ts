@@ -32,6 +32,8 @@ export const Refund = model
     { on: ["medusa_refund_id", "out_trade_no"], unique: true },
     { on: ["out_trade_no"] },
     { on: ["state"] },
+    { on: ["account", "created_at"] },
+    { on: ["account", "succeeded_at"] },
     {
       on: ["updated_at"],
       where: "told_state is distinct from state and deleted_at is null",
