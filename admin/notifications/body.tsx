@@ -19,7 +19,7 @@ export function NotificationBody({ notification }: { notification: NotificationD
   useHotkey("r", () => isOffered && !replay.isPending && replay.mutate())
   return (
     <>
-      <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0">
+      <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0 [&>*]:shrink-0">
         <Summary notification={notification} />
         {content && <Json title={text("notifications.detail.content")} value={content} />}
         {headers && (
