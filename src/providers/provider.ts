@@ -30,6 +30,7 @@ import { openGateway } from "../options/open-gateway"
 import { CnpayConfigError } from "../options/problems"
 import type { Account } from "../options/types"
 import { GatewayError } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { CloseOutcome, Gateway } from "../gateways/gateway"
 import type { OutTradeNo } from "../core/ids"
 import { listOlderOpenTrades, takeRefundToBook } from "../modules/cnpay/queries"
@@ -93,6 +94,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     }
     const { trade, instruction } = await createTrade({
       db: this.db,
+      logger: this.logger,
       gateway: this.gateway,
       account: this.config,
       sessionId,
@@ -240,7 +242,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
       return await closeTrade(this.db, this.gateway, trade, this.clock())
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
-      this.logger.warn(`cnpay: ${error.message}`)
+      this.logger.warn(`cnpay: ${forLog(error)}`)
       return "unknown"
     }
   }

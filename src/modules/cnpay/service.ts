@@ -1,14 +1,20 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
+import { providerName } from "../../core/environment"
+import type { NotificationRefused } from "../../core/errors"
+import type { RawNotification } from "../../gateways/gateway"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readSettlement } from "../../options/settlement"
 import type { ModuleOptions, SettlementOptions } from "../../options/types"
+import { Rejections } from "../../inbox/rejections"
 import { ClockWatch } from "./clock-watch"
 import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
+import { Rejection } from "./models/rejection"
+import { RejectionCount } from "./models/rejection-count"
 import { Refund } from "./models/refund"
 import { Release } from "./models/release"
 import { Run } from "./models/run"
@@ -26,6 +32,8 @@ export class CnpayModuleService extends MedusaService({
   Refund,
   Release,
   Notification,
+  Rejection,
+  RejectionCount,
   Discrepancy,
   DiscrepancyMove,
   Run,
@@ -33,6 +41,7 @@ export class CnpayModuleService extends MedusaService({
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
@@ -41,10 +50,14 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.rejections = new Rejections(this, dependencies.logger)
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [account.account, openGateway(account, this.clock, (time) => watch.see(time))]
+        return [
+          account.account,
+          openGateway(account, this.clock, { onServerTime: (time) => watch.see(time) }),
+        ]
       })
     )
   }
@@ -62,12 +75,24 @@ export class CnpayModuleService extends MedusaService({
     return this.gateways.get(account) ?? null
   }
 
+  /** The gateway behind Medusa's payment provider, such as `pp_alipay_main`. */
+  gatewayOf(providerId: string): OpenGateway | null {
+    const account = this.accounts().find((it) => `pp_${providerName(it)}` === providerId)
+    return account === undefined ? null : this.gateway(account)
+  }
+
+  /** Counts a message that was not believed, and keeps some of them for a person to read. */
+  reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
+    this.rejections.note(account, refusal, raw)
+  }
+
   accounts(): string[] {
     return [...this.gateways.keys()]
   }
 
   readonly __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
+      await this.rejections.flush()
       await Promise.all([...this.gateways.values()].map((gateway) => gateway.shutdown()))
     },
   }

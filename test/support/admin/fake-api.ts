@@ -190,6 +190,7 @@ const DEFAULTS: Record<string, Handler> = {
         account: "alipay_main",
         gateway: "alipay",
         state: "rejected",
+        reason: { en: "The signature is not the gateway's.", zh: "签名不是支付渠道的。" },
         attempts: 0,
         done_at: null,
         duplicates: 0,

@@ -176,6 +176,7 @@ export function aNotification(changes: Partial<Notification> = {}): Notification
     duplicates: 2,
     due_at: null,
     last_error: null,
+    reason: null,
     received_at: ago(5 * MINUTE),
     done_at: ago(5 * MINUTE - 400),
     ...changes,
