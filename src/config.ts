@@ -4,6 +4,7 @@ import { readAlipayAccount } from "./options/alipay"
 import { readArchive } from "./options/archive"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
+import { readReconciliation } from "./options/reconciliation"
 import { readSettlement } from "./options/settlement"
 import { readInbox } from "./options/inbox"
 import { readSupport } from "./options/support"
@@ -46,21 +47,24 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement, archive, support, inbox } = readOptions(options)
+  const { accounts, settlement, reconciliation, archive, support, inbox } = readOptions(options)
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
     options: { ...account },
   }))
   const isPackage = from === PACKAGE
-  const all = { accounts, settlement, archive, support, inbox }
+  const all = { accounts, settlement, reconciliation, archive, support, inbox }
   return {
     plugins: isPackage ? [{ resolve: PACKAGE, options: all }] : [],
     modules: [
       ...(isPackage
         ? []
         : [
-            { resolve: `${from}/modules/cnpay`, options: { accounts, settlement, support, inbox } },
+            {
+              resolve: `${from}/modules/cnpay`,
+              options: { accounts, settlement, reconciliation, support, inbox },
+            },
             { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
           ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
@@ -100,9 +104,10 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   const settlement = readSettlement(options.settlement, problems)
   const archive = readArchive(options.archive, problems)
   const support = readSupport(options.support, problems)
+  const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   const inbox = readInbox(options.inbox, problems)
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return { accounts, settlement, archive, support, inbox }
+  return { accounts, settlement, reconciliation, archive, support, inbox }
 }
 
 /** A configuration in JavaScript gets no help from types. */

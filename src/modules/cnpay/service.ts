@@ -6,6 +6,7 @@ import type { NotificationRefused } from "../../core/errors"
 import type { RawNotification } from "../../gateways/gateway"
 import { accountFacts, type AccountFacts } from "../../options/account-facts"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
+import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
 import { readInbox } from "../../options/inbox"
 import { readSupport } from "../../options/support"
@@ -13,6 +14,7 @@ import type {
   Account,
   InboxOptions,
   ModuleOptions,
+  ReconciliationSettings,
   SettlementOptions,
   SupportOptions,
 } from "../../options/types"
@@ -59,6 +61,7 @@ export class CnpayModuleService extends MedusaService({
   private readonly trails: CallTrail[] = []
   private readonly clocks = new Map<string, ClockWatch>()
   private readonly facts: readonly AccountFacts[]
+  readonly reconciliation: ReconciliationSettings
   private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
@@ -68,6 +71,7 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.reconciliation = options.reconciliation ?? readReconciliation()
     this.rejections = new Rejections(this, dependencies.logger)
     this.support = { ...readSupport({}, []), ...options.support }
     this.inbox = { ...readInbox({}, []), ...options.inbox }
