@@ -170,5 +170,5 @@ it("speaks Chinese", async () => {
 
   await shown.findByText("长款（仅渠道有）")
   shown.getByText("将以 2026-11-23 的对账单复核")
-  shown.getByRole("radio", { name: "渠道退款" })
+  await shown.findByRole("radio", { name: "渠道退款" })
 })
