@@ -129,6 +129,7 @@ export const discrepancies = {
     accept: "Accept as it is",
     opened: "Opened",
     healed: "The books agree again",
+    seen_again: "Seen again",
   },
   hints: {
     settle: "Asks the gateway and books the payment as any other: same checks, safe to repeat.",

@@ -131,6 +131,7 @@ export const discrepancies: Texts["discrepancies"] = {
     accept: "按现状接受",
     opened: "发现差异",
     healed: "账目已一致",
+    seen_again: "再次发现",
   },
   hints: {
     settle: "查询渠道并按正常流程入账：检查相同，可安全重复。",

@@ -80,7 +80,7 @@ export interface Discrepancy {
 /** One entry of the history. */
 export interface MoveMade {
   id: string
-  move: Move | "opened" | "healed"
+  move: Move | "opened" | "seen_again" | "healed"
   by: { id: string; email: string } | null
   reason: string | null
   before: Side | null
