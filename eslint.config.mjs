@@ -40,7 +40,16 @@ const arrows = [
     ["src/gateways/**"],
     pluginAlone,
     { regex: "^@medusajs/", message: "Gateways speak wire, not Medusa." },
-    climbsTo(namesIn("src", "core", "bills", "gateways"), "Gateways know core and bills only.")
+    climbsTo(
+      namesIn("src", "core", "bills", "errors", "gateways"),
+      "Gateways know core, bills and errors only."
+    )
+  ),
+  arrow(
+    ["src/errors/**"],
+    pluginAlone,
+    { regex: "^[^.]", message: "The catalogue is data: no library." },
+    climbsTo(namesIn("src", "core", "errors"), "The catalogue knows core only.")
   ),
   arrow(
     ["src/bills/**"],
@@ -120,7 +129,7 @@ export default defineConfig(
   },
   { files: entryPoints, rules: { "no-restricted-exports": "off" } },
   { files: ["test/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
-  { files: ["src/**"], ignores: ["src/{bills,core,gateways}/**"], extends: [medusaRules] },
+  { files: ["src/**"], ignores: ["src/{bills,core,errors,gateways}/**"], extends: [medusaRules] },
   {
     // MedusaError is for Medusa's edge, where it becomes an HTTP status; elsewhere a fault is a fault.
     files: ["src/{freezes,inbox,options,settle}/**"],

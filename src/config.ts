@@ -1,3 +1,4 @@
+import { providerName } from "./core/environment"
 import { isRecord } from "./gateways/record"
 import { readAlipayAccount } from "./options/alipay"
 import { readArchive } from "./options/archive"
@@ -91,7 +92,7 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   if ([options.alipay, options.wechat].every((list) => !list || list.length === 0)) {
     problems.push("`alipay` and `wechat` are both empty: give one account.")
   }
-  const names = accounts.map(({ account }) => account)
+  const names = accounts.map(({ account }) => providerName(account))
   for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
     problems.push(`two accounts are called \`${name}\`: give each its own \`id\`.`)
   }

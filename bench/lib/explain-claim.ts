@@ -12,6 +12,12 @@ export async function explainClaim(db: Connection): Promise<string> {
       return { rows: [] }
     },
   } as unknown as Connection
-  await claimNotifications(explaining, { lease: "explained", now, until: now, limit: 1 })
+  await claimNotifications(explaining, {
+    accounts: ["wechat_main"],
+    lease: "explained",
+    now,
+    until: now,
+    limit: 1,
+  })
   return lines.join("\n")
 }

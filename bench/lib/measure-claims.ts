@@ -23,7 +23,15 @@ async function claimAndFinish(db: Connection): Promise<void> {
   const now = new Date()
   const until = new Date(now.getTime() + LEASE_MS)
   const lease = randomUUID()
-  const [row] = await claimNotifications(db, { lease, now, until, limit: 1 })
+  const [row] = await claimNotifications(db, {
+    accounts: ["wechat_main"],
+    lease,
+    now,
+    until,
+    limit: 1,
+  })
   if (!row) throw new Error("nothing was left to claim")
-  await finishNotification(db, { id: row.id, lease, now, error: null, retryAt: null })
+  const outcome = { error: null, retryAt: null }
+  const attempt = { cause: "notification" as const, startedAt: now, now }
+  await finishNotification(db, { id: row.id, lease, ...attempt, ...outcome })
 }

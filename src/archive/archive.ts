@@ -7,6 +7,7 @@ import type { BillKind, BillLine } from "../core/bill-line"
 import type { Clock } from "../core/clock"
 import { copyLines } from "./copy-lines"
 import type { BillFileRow } from "./entities"
+import { findLines, type FoundLine } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
@@ -79,6 +80,11 @@ export class BillArchive {
    */
   lines(id: string, size = BATCH): AsyncIterable<BillLine[]> {
     return readLines(this.source, id, size)
+  }
+
+  /** Where some files name a trade. */
+  findLines(fileIds: readonly string[], outTradeNo: string): Promise<FoundLine[]> {
+    return findLines(this.source, fileIds, outTradeNo)
   }
 
   /** Drops the bills of all days before one; how many files it were. */

@@ -73,7 +73,7 @@ async function newShares(wish: CapturesRefundWish): Promise<Share<TradeRow>[]> {
 async function refundable(wish: CapturesRefundWish): Promise<Refundable<TradeRow>[]> {
   const { db, freeze } = wish
   for (const capture of await listCaptures(db, freeze.out_trade_no)) {
-    if (capture.state === "creating") await pursueCapture({ ...wish, capture })
+    if (capture.state === "creating") await pursueCapture({ ...wish, capture, cause: "asked" })
   }
   const captures = await listCaptures(db, freeze.out_trade_no)
   return Promise.all(

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { checkBooks } from "../books/check-books"
 import { tellNews } from "../events/tell-news"
+import { mentionLeftAlone } from "../sweep/mention-left-alone"
 import { watchCertificates } from "../sweep/watch-certificates"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
@@ -11,6 +12,7 @@ import { sweepTrades } from "../sweep/sweep-trades"
 export default async function sweep(container: MedusaContainer): Promise<void> {
   await Promise.all([
     watchCertificates(container),
+    mentionLeftAlone(container),
     sweepTrades(container),
     sweepRefunds(container),
     sweepReleases(container),

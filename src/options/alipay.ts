@@ -15,8 +15,11 @@ export function readAlipayAccount(
   shared: SharedOptions
 ): AlipayAccount {
   const privateKey = keyOption(options, "privateKey", readPrivateKey, given.privateKey)
+  const endpoint = readEndpoint(given, options)
+  const environment = isSandbox(endpoint) ? "sandbox" : "live"
+  const scenes = Object.keys(ALIPAY_SCENES)
   return {
-    ...accountBase("alipay", options, shared, Object.keys(ALIPAY_SCENES)),
+    ...accountBase({ gateway: "alipay", environment, scenes }, options, shared),
     gateway: "alipay",
     appId: options.text(
       "appId",
@@ -43,7 +46,7 @@ export function readAlipayAccount(
         /^[0-9A-Za-z]{1,40}$/,
         "copy the app_auth_token that the merchant's authorisation gave you."
       ) ?? null,
-    endpoint: readEndpoint(given, options),
+    endpoint,
   }
 }
 
@@ -96,4 +99,9 @@ function readEndpoint(
   }
   const otherwise = sandbox === true ? SANDBOX : ENDPOINT
   return options.url("endpoint", `leave it out for ${ENDPOINT}.`, otherwise)
+}
+
+/** However it was asked for: by `sandbox`, or by an endpoint on the sandbox's domain. */
+function isSandbox(endpoint: string): boolean {
+  return URL.canParse(endpoint) && /(^|\.)alipaydev\.com$/.test(new URL(endpoint).hostname)
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto"
+import { accountName, type Environment } from "../core/environment"
 import { KeyProblem } from "./keys"
 import type { OptionReader } from "./problems"
 
@@ -33,15 +34,20 @@ export interface SharedOptions {
   expiresInMinutes: number
 }
 
-export function accountBase(
-  gateway: "alipay" | "wechat",
-  options: OptionReader,
-  shared: SharedOptions,
+export interface AccountKind {
+  gateway: "alipay" | "wechat"
+  environment: Environment
   scenes: readonly string[]
+}
+
+export function accountBase(
+  { gateway, environment, scenes }: AccountKind,
+  options: OptionReader,
+  shared: SharedOptions
 ) {
   const id =
     options.optionalText("id", /^[a-z0-9-]{1,32}$/, "use small letters and digits.") ?? "main"
-  const account = `${gateway}_${id}`
+  const account = accountName(`${gateway}_${id}`, environment)
   return {
     id,
     account,

@@ -28,7 +28,7 @@ export interface AlipayOptions extends AccountOptions {
   encryptKey?: string
   /** 应用授权令牌, for an application that acts on behalf of a merchant. */
   appAuthToken?: string
-  /** Alipay's sandbox instead of the real gateway. */
+  /** Alipay's sandbox instead of the real gateway; its trades are kept apart from real ones. */
   sandbox?: boolean
   /** The merchant's user id, `2088…`; when given, a message that names another one is not settled. */
   sellerId?: string
@@ -150,7 +150,7 @@ export interface CnpayOptions {
 
 /** What every account needs at run time; made by `defineCnpay`, never by hand. */
 interface AccountBase {
-  /** `alipay_main`: the provider's id without `pp_`, and the last part of the notify URL. */
+  /** `alipay_main`, or `alipay_main.sandbox`: its name in the ledger, and the last part of the notify URL. */
   account: string
   id: string
   subject: string

@@ -18,7 +18,8 @@ export function readWechatCommon(
   shared: SharedOptions
 ) {
   return {
-    ...accountBase("wechat", options, shared, SCENES),
+    // WeChat Pay has no sandbox for what is sold here.
+    ...accountBase({ gateway: "wechat", environment: "live", scenes: SCENES }, options, shared),
     gateway: "wechat" as const,
     mchId: options.text("mchId", MCH_ID, "copy the merchant number (商户号), digits only."),
     ...readApps(given, options),

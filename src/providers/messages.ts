@@ -1,24 +1,23 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { inBoth, joined, type Bilingual } from "../core/bilingual"
 import type { GatewayError } from "../core/errors"
 import { formatYuan, type Fen } from "../core/money"
 import type { GatewayName } from "../core/trade"
-
-const NAMES: Record<GatewayName, { en: string; zh: string }> = {
-  alipay: { en: "Alipay", zh: "支付宝" },
-  wechat: { en: "WeChat Pay", zh: "微信支付" },
-}
-
-/** Medusa does not tell a provider the reader's language, so each sentence is said in both. */
-function both(en: string, zh: string): string {
-  return `${en} ${zh}`
-}
+import { explain, explainFault, type Explanation } from "../errors/explain"
+import { NAMES } from "../errors/names"
+import { SHOPPER, type ShopperWord } from "../errors/shopper"
 
 function invalid(en: string, zh: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, both(en, zh))
+  return new MedusaError(MedusaError.Types.INVALID_DATA, inBoth({ en, zh }))
 }
 
 function notAllowed(en: string, zh: string): MedusaError {
-  return new MedusaError(MedusaError.Types.NOT_ALLOWED, both(en, zh))
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, inBoth({ en, zh }))
+}
+
+/** A gateway's no, for an admin: what did not happen, what is wrong, and what to do. */
+function refused(what: Bilingual, { merchant, next }: Explanation): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, inBoth(joined(what, merchant, next)))
 }
 
 /** Every error that a shopper or an admin can see from a provider. */
@@ -58,15 +57,26 @@ export const messages = {
       "return_path must be a path of your shop front, such as /checkout/done.",
       "return_path 必须是商城站内路径，例如 /checkout/done。"
     ),
+  /** For the shopper; its `code` is a {@link ShopperWord} that a shop front can act on. */
   notCreated: (gateway: GatewayName, error: GatewayError) =>
-    new MedusaError(MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR, notCreated(gateway, error)),
+    new MedusaError(
+      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+      ...(error.kind === "unknown" ? noAnswer(NAMES[gateway], error) : notTaken(error))
+    ),
+  /** For the shopper who completes a cart while nobody can say how its payment stands. */
   notAnswering: (gateway: GatewayName) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      both(
-        `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
-        `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`
-      )
+      inBoth(
+        joined(
+          {
+            en: `${NAMES[gateway].en} does not answer at the moment.`,
+            zh: `${NAMES[gateway].zh}暂时无响应。`,
+          },
+          SHOPPER.wait
+        )
+      ),
+      "wait" satisfies ShopperWord
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -86,10 +96,10 @@ export const messages = {
   noTrade: (gateway: GatewayName) =>
     new MedusaError(
       MedusaError.Types.NOT_FOUND,
-      both(
-        `No ${NAMES[gateway].en} trade belongs to this payment.`,
-        `未找到该支付对应的${NAMES[gateway].zh}交易。`
-      )
+      inBoth({
+        en: `No ${NAMES[gateway].en} trade belongs to this payment.`,
+        zh: `未找到该支付对应的${NAMES[gateway].zh}交易。`,
+      })
     ),
   captureTooLarge: (left: Fen) =>
     invalid(
@@ -97,14 +107,20 @@ export const messages = {
       `该笔预授权仅剩 ${formatYuan(left)} 元可转支付，未扣款。`
     ),
   captureRefused: (gateway: GatewayName, code: string) =>
-    notAllowed(
-      `${NAMES[gateway].en} refused the capture (${code}). No money was taken.`,
-      `${NAMES[gateway].zh}拒绝转支付（${code}），未扣款。`
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused the capture (${code}). No money was taken.`,
+        zh: `${NAMES[gateway].zh}拒绝转支付（${code}），未扣款。`,
+      },
+      explain({ gateway, code, asked: "pay", kind: "refused" })
     ),
   releaseRefused: (gateway: GatewayName, code: string) =>
-    notAllowed(
-      `${NAMES[gateway].en} refused to release the frozen money (${code}).`,
-      `${NAMES[gateway].zh}拒绝解冻资金（${code}）。`
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused to release the frozen money (${code}).`,
+        zh: `${NAMES[gateway].zh}拒绝解冻资金（${code}）。`,
+      },
+      explain({ gateway, code, asked: "release", kind: "refused" })
     ),
   frozenAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -117,9 +133,12 @@ export const messages = {
       `该笔支付最多还可退款 ${formatYuan(left)} 元。`
     ),
   refundRefused: (gateway: GatewayName, { code }: GatewayError) =>
-    notAllowed(
-      `${NAMES[gateway].en} refused the refund (${code}). No money was sent.`,
-      `${NAMES[gateway].zh}拒绝退款（${code}），资金未退回。`
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused the refund (${code}). No money was sent.`,
+        zh: `${NAMES[gateway].zh}拒绝退款（${code}），资金未退回。`,
+      },
+      explain({ gateway, code, asked: "refund", kind: "refused" })
     ),
   refundUnsent: (gateway: GatewayName) =>
     notAllowed(
@@ -148,22 +167,23 @@ export const messages = {
     ),
 }
 
-function notCreated(gateway: GatewayName, { sent, kind, code }: GatewayError): string {
-  const { en, zh } = NAMES[gateway]
-  if (!sent) {
-    return both(
-      `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
-      `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`
-    )
-  }
-  if (kind === "unknown") {
-    return both(
-      `${en} does not answer at the moment. Please try again.`,
-      `${zh}暂时无响应，请重试。`
-    )
-  }
-  return both(
-    `${en} cannot take this payment (${code}). Please choose another way to pay.`,
-    `${zh}无法受理该笔支付（${code}），请选择其他支付方式。`
-  )
+/** Nothing can have been paid by an instruction that was never handed out: trying again is safe. */
+function noAnswer({ en, zh }: Bilingual, { sent }: GatewayError): [string, ShopperWord] {
+  const sentence = sent
+    ? {
+        en: `${en} does not answer at the moment. Please try again.`,
+        zh: `${zh}暂时无响应，请重试。`,
+      }
+    : {
+        en: `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
+        zh: `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`,
+      }
+  return [inBoth(sentence), "try_again"]
+}
+
+/** The code is for whoever the shopper asks. */
+function notTaken(error: GatewayError): [message: string, word: ShopperWord] {
+  const { shopper, shopperWord } = explainFault(error)
+  const { code } = error
+  return [inBoth({ en: `${shopper.en} (${code})`, zh: `${shopper.zh}（${code}）` }), shopperWord]
 }

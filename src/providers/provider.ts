@@ -30,6 +30,7 @@ import { openGateway } from "../options/open-gateway"
 import { CnpayConfigError } from "../options/problems"
 import type { Account } from "../options/types"
 import { GatewayError } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { CloseOutcome, Gateway } from "../gateways/gateway"
 import type { OutTradeNo } from "../core/ids"
 import { CallTrail } from "../modules/cnpay/call-trail"
@@ -76,7 +77,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     this.db = cradle.__pg_connection__
     this.logger = cradle.logger
     const { db, clock, logger } = this
-    const trail = new CallTrail({ account, clock, connection: () => db, logger })
+    const trail = new CallTrail({ account: account.account, clock, connection: () => db, logger })
     this.gateway = openGateway(account, clock, { onCall: (call) => trail.note(call) })
   }
 
@@ -96,6 +97,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     }
     const { trade, instruction } = await createTrade({
       db: this.db,
+      logger: this.logger,
       gateway: this.gateway,
       account: this.config,
       sessionId,
@@ -243,7 +245,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
       return await closeTrade(this.db, this.gateway, trade, this.clock())
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
-      this.logger.warn(`cnpay: ${error.message}`)
+      this.logger.warn(`cnpay: ${forLog(error)}`)
       return "unknown"
     }
   }

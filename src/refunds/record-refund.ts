@@ -52,6 +52,7 @@ export function reportFailure(
     kind: "refund_failed",
     outTradeNo: refund.out_trade_no,
     outRefundNo: refund.out_refund_no,
+    oursFen: refund.amount_fen,
     ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
     gateway,
   })

@@ -20,8 +20,7 @@ export async function acceptDiscrepancy(
   const now = cnpay.clock()
   const isDone = await resolveDiscrepancy(cnpay.connection(), {
     ...move,
-    resolution: "accepted",
-    now,
+    ...{ move: "accept", state: "accepted", resolution: "accepted", now },
   })
   if (!isDone) throw problems.noDiscrepancy()
 }

@@ -42,11 +42,14 @@ async function redirect(container: MedusaContainer, move: RedirectMove): Promise
     await recordRefund(db, refund, { snapshot, now })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    if (error.kind !== "unknown") throw problems.refused(error.code)
+    if (error.kind !== "unknown") throw problems.refused(error)
     const dueAt = new Date(now.getTime() + ASK_MS)
     await updateRefund(db, { no: outRefundNo, state: "abnormal", dueAt, errorCode: error.code })
     throw problems.unknown(outRefundNo)
   }
   const { reason, by } = move
-  await resolveDiscrepancy(db, { id, resolution: "redirected", reason, by, now })
+  await resolveDiscrepancy(db, {
+    ...{ id, reason, by, now },
+    ...{ move: "redirect", state: "resolved", resolution: "redirected" },
+  })
 }

@@ -33,7 +33,10 @@ export async function retryRefund(container: MedusaContainer, move: RefundMove):
     const { discrepancy: id } = failed
     const { reason, by } = move
     const now = cnpay.clock()
-    await resolveDiscrepancy(cnpay.connection(), { id, resolution: "retried", reason, by, now })
+    await resolveDiscrepancy(cnpay.connection(), {
+      ...{ id, reason, by, now },
+      ...{ move: "retry", state: "resolved", resolution: "retried" },
+    })
     await makeBooksDue(cnpay.connection(), [collection], now)
   })
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { IPaymentModuleService, Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { formatYuan, type Fen } from "../core/money"
@@ -27,6 +27,7 @@ export async function settleLateMoney(
     account: trade.account,
     kind: "late_money",
     outTradeNo: trade.out_trade_no,
+    ...{ oursFen: null, gatewayFen: trade.paid_fen },
     ours: { total: trade.amount_fen, session_id: trade.session_id, cart_id: trade.cart_id },
     gateway: { state: "paid", total: trade.paid_fen },
   })
@@ -51,7 +52,7 @@ async function giveBack(
     else await refundLedger(cnpay, trade, amount)
   } catch (error) {
     // A refusal is definite and leaves the discrepancy open; anything else is the next sweep's.
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: late money of trade ${trade.out_trade_no} could not be sent back: ${reason}`)

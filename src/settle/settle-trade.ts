@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
+import type { Cause } from "../core/cause"
 import { saysRefunded } from "../core/decide"
 import { asOutTradeNo, type OutTradeNo } from "../core/ids"
 import type { FreezeSnapshot, TradeSnapshot } from "../core/trade"
@@ -14,9 +15,6 @@ import { sweepCapture } from "../freezes/sweep-capture"
 import { capture } from "./capture"
 import { PATIENCE_MS, underLease } from "./lease"
 import { noticeRefund } from "./notice-refund"
-
-/** What made us look: a notification, a query of ours, or somebody's question. */
-export type Cause = "notification" | "poll" | "asked" | "replay"
 
 export interface SettleTradeInput {
   account: string
@@ -73,6 +71,7 @@ export async function settleTrade(
     snapshot,
     payee,
     isAnswer,
+    cause: input.cause,
     now: cnpay.clock(),
   })
   switch (decision.action) {
@@ -102,11 +101,11 @@ async function settlePreauth(
   if (!preauth) return { outcome: "differs" }
   if (trade.kind === "freeze") {
     const turn = (work: () => Promise<Settlement>) => inTurn(cnpay, trade, cause, work)
-    return settleFreeze(container, { gateway, preauth, trade, told, underLease: turn })
+    return settleFreeze(container, { gateway, preauth, trade, told, cause, underLease: turn })
   }
   const isOpen = trade.state === "creating" || trade.state === "open"
   if (snapshot || !isOpen) return null
-  const outcome = await sweepCapture(container, gateway, preauth, trade)
+  const outcome = await sweepCapture(container, { gateway, preauth, capture: trade, cause })
   if (outcome === "paid") return bookPaid(container, cnpay, trade, cause)
   return { outcome: outcome === "refused" ? "closed" : "waiting" }
 }
@@ -149,6 +148,8 @@ async function strangeMoney(
       account,
       kind,
       outTradeNo,
+      gatewayTradeNo: snapshot.gatewayTradeNo,
+      gatewayFen: snapshot.total,
       ours: null,
       gateway: snapshot,
     })

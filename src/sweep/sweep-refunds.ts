@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { waitAtMost } from "./patience"
@@ -17,7 +17,10 @@ export async function sweepRefunds(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const again = new Date(now.getTime() + ABANDONED_MS)
-  const due = await claimDueRefunds(cnpay.connection(), { now, again, limit: BATCH })
+  const due = await claimDueRefunds(cnpay.connection(), {
+    accounts: cnpay.accounts(),
+    ...{ now, again, limit: BATCH },
+  })
   const pursuits = Promise.all(due.map((refund) => pursue(container, cnpay, refund)))
   await waitAtMost(SWEEP_INTERVAL_MS, pursuits)
 }
@@ -35,7 +38,7 @@ async function pursue(
     const result = await pursueRefund({ db, gateway, trade, refund, now })
     if (result.outcome === "known" && !trade.settled_at) await closeRefunded(container, trade)
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`cnpay: refund ${refund.out_refund_no}: ${reason}`)

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -16,7 +16,10 @@ export async function sweepReleases(container: MedusaContainer): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const now = cnpay.clock()
   const again = new Date(now.getTime() + ABANDONED_MS)
-  const due = await claimDueReleases(cnpay.connection(), { now, again, limit: BATCH })
+  const due = await claimDueReleases(cnpay.connection(), {
+    accounts: cnpay.accounts(),
+    ...{ now, again, limit: BATCH },
+  })
   const pursuits = Promise.all(due.map((release) => pursue(container, cnpay, release)))
   await waitAtMost(SWEEP_INTERVAL_MS, pursuits)
 }
@@ -33,6 +36,6 @@ async function pursue(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`cnpay: release ${release.out_release_no}: ${reasonOf(error)}`)
+      .warn(`cnpay: release ${release.out_release_no}: ${forLog(error)}`)
   }
 }

@@ -118,10 +118,11 @@ async function openFile(response: HttpResponse, file: string, path: string): Pro
 /** `null`: it is a success. */
 function refusalIn(fields: Fields, operation: string): GatewayError | null {
   const { return_code: understood, return_msg: words = "" } = fields
-  if (understood === "FAIL") return fault(operation, kindOfMessage(words), NO_CODE, words)
+  if (understood === "FAIL")
+    return fault(operation, kindOfMessage(words, operation), NO_CODE, words)
   if (understood !== "SUCCESS") return untrusted(operation, "MALFORMED")
   const { result_code: result, err_code: code = "", err_code_des: why = "" } = fields
-  if (result === "FAIL") return fault(operation, kindOf(code), code || NO_CODE, why)
+  if (result === "FAIL") return fault(operation, kindOf(code, operation), code || NO_CODE, why)
   return result === "SUCCESS" ? null : untrusted(operation, "MALFORMED")
 }
 
@@ -144,7 +145,8 @@ function withoutEmpty(fields: Fields): Fields {
 /** The front of the gateway itself refuses whoever shows no certificate, before anything happens. */
 function httpFault({ status, body }: HttpResponse, operation: string): GatewayError {
   if (status === 400 && /SSL certificate/i.test(body.toString("utf8"))) {
-    return fault(operation, "misconfigured", "CERT_ERROR", "the client certificate is not accepted")
+    const code = "CERT_ERROR"
+    return fault(operation, kindOf(code), code, "the client certificate is not accepted")
   }
   return fault(operation, "unknown", `HTTP_${status}`, "the answer is not WeChat Pay's")
 }

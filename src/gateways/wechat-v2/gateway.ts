@@ -21,7 +21,6 @@ import { takeBack } from "../take-back"
 import { appIdFor, ownAppIds } from "../wechat/apps"
 import { isNotWaiting, isTradeAbsent } from "../wechat/codes"
 import { WechatLogin } from "../wechat/login"
-import { orUnfunded } from "../wechat/unfunded"
 import { acknowledgeInXml } from "./acknowledge"
 import { downloadBill } from "./bill"
 import { untrusted, WechatV2Client } from "./client"
@@ -102,7 +101,7 @@ export class WechatV2Gateway implements Gateway {
       refund_fee_type: "CNY",
       notify_url: this.settings.notifyUrl,
     }
-    const answer = await orUnfunded(() => this.ask(REFUND, fields))
+    const answer = await this.ask(REFUND, fields)
     const snapshot = readRefund(answer)
     if (snapshot?.outRefundNo !== wanted.outRefundNo) throw untrusted(REFUND, "MALFORMED")
     return snapshot

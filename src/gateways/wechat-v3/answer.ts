@@ -27,7 +27,7 @@ export function refusalOf(output: Output, operation: string): GatewayError {
   return new GatewayError({
     gateway: "wechat",
     operation,
-    kind: kindOf(output.status, code),
+    kind: kindOf(output.status, code, operation),
     code: code || `HTTP_${output.status}`,
     message: String(error.message ?? "no reason given").slice(0, 200),
     ...notesOf(output),

@@ -6,7 +6,7 @@ import type { BillOutcome } from "../gateway"
 import type { HttpResponse } from "../http"
 import { text } from "../record"
 import { malformed, openAnswer, type WechatAnswer } from "./answer"
-import { normalCode } from "../wechat/codes"
+import { normalCode } from "../../errors/spelling"
 import type { WechatSettings } from "./options"
 import type { SafeWxPay } from "./pay"
 

@@ -98,7 +98,7 @@ function refusal(status: number, body: Fields, notes: AnswerNotes): GatewayError
   return new GatewayError({
     gateway: "wechat",
     operation: OPERATION,
-    kind: isAbsent ? "misconfigured" : kindOf(status, text(body, "code") ?? ""),
+    kind: kindOf(status, text(body, "code") ?? "", OPERATION),
     code,
     message: isAbsent
       ? "this merchant has no platform certificates: give publicKeyId and publicKey"

@@ -5,7 +5,7 @@ import { keyFingerprint } from "../fingerprint"
 import type { HttpRequest } from "../http"
 import { isRecord, text } from "../record"
 import { redactJson, redactPath } from "../redact"
-import { normalCode } from "../wechat/codes"
+import { normalCode } from "../../errors/spelling"
 
 /**
  * Why WeChat Pay may have refused the signature of a request; `undefined`: it refused something else.

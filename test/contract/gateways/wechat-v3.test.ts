@@ -11,6 +11,16 @@ describeGateway(wechatV3(), "by its public key")
 describeGateway(wechatV3({ keys: "certificates" }), "by its certificates", byCertificate)
 describeGateway(wechatV3({ keys: "both" }), "while it changes from one to the other", byCertificate)
 describeGateway(wechatV3({ partner: true }), "through a service provider")
+describeGateway(
+  wechatV3({ partner: true, keys: "certificates" }),
+  "through a service provider, by its certificates",
+  byCertificate
+)
+describeGateway(
+  wechatV3({ partner: true, keys: "both" }),
+  "through a service provider, while it changes",
+  byCertificate
+)
 
 describe("WeChat Pay", () => {
   const bench = useBench(wechatV3())

@@ -46,6 +46,25 @@ describe("an Alipay account", () => {
       endpoint: "https://openapi.alipay.com/gateway.do",
     })
   })
+
+  it.each([{ sandbox: true }, { endpoint: "https://openapi-sandbox.dl.alipaydev.com/gateway.do" }])(
+    "of the sandbox (%j) is another one in the ledger, and the same provider",
+    (more) => {
+      const [provider] = define({ ...alipayOptions, ...more }).providers
+      expect(provider).toMatchObject({
+        id: "main",
+        options: {
+          account: "alipay_main.sandbox",
+          notifyUrl: "https://shop.test/hooks/cnpay/alipay_main.sandbox",
+        },
+      })
+    }
+  )
+
+  it("cannot share its id with one of the sandbox's", () => {
+    const both = { ...cnpayOptions, alipay: [alipayOptions, { ...alipayOptions, sandbox: true }] }
+    expect(() => defineCnpay(both)).toThrow("two accounts are called `alipay_main`")
+  })
 })
 
 describe("a mistake in Alipay's keys is named in one sentence", () => {

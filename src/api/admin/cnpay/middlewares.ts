@@ -3,6 +3,7 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { may } from "./may"
 import { DiscrepancyParams, Reason, Redirect, RefundParams } from "./validators"
 
 const DISCREPANCY = ["id", "account", "kind", "state", "out_trade_no", "out_refund_no"]
@@ -12,6 +13,7 @@ export const adminRoutes: MiddlewareRoute[] = [
   {
     matcher: "/admin/cnpay/discrepancies",
     methods: ["GET"],
+    ...may("read", "cnpay_discrepancy"),
     middlewares: [
       validateAndTransformQuery(DiscrepancyParams, { defaults: DISCREPANCY, isList: true }),
     ],
@@ -19,21 +21,25 @@ export const adminRoutes: MiddlewareRoute[] = [
   {
     matcher: "/admin/cnpay/discrepancies/:id/accept",
     methods: ["POST"],
+    ...may("update", "cnpay_discrepancy"),
     middlewares: [validateAndTransformBody(Reason)],
   },
   {
     matcher: "/admin/cnpay/refunds",
     methods: ["GET"],
+    ...may("read", "cnpay_refund"),
     middlewares: [validateAndTransformQuery(RefundParams, { defaults: REFUND, isList: true })],
   },
   {
     matcher: "/admin/cnpay/refunds/:no/retry",
     methods: ["POST"],
+    ...may("update", "cnpay_refund"),
     middlewares: [validateAndTransformBody(Reason)],
   },
   {
     matcher: "/admin/cnpay/refunds/:no/redirect",
     methods: ["POST"],
+    ...may("update", "cnpay_refund"),
     middlewares: [validateAndTransformBody(Redirect)],
   },
 ]

@@ -5,7 +5,6 @@ export const Call = model
   .define("cnpay_call", {
     id: model.id({ prefix: "cncal" }).primaryKey(),
     account: model.text(),
-    environment: model.enum(["live", "test"]),
     out_trade_no: model.text().nullable(),
     out_refund_no: model.text().nullable(),
     /** A method of Alipay's, or verb and path. */

@@ -1,4 +1,6 @@
 import { model } from "@medusajs/framework/utils"
+import { ENVIRONMENTS } from "../../../core/environment"
+import { CAUSES } from "../../../core/cause"
 
 /**
  * One order at the gateway, written before the gateway is asked: one attempt to pay one payment
@@ -9,6 +11,8 @@ export const Trade = model
     id: model.id({ prefix: "cntrd" }).primaryKey(),
     out_trade_no: model.text(),
     account: model.text(),
+    /** Real money or the sandbox's; what the name of the account says, for questions over all accounts. */
+    environment: model.enum([...ENVIRONMENTS]).default("live"),
     kind: model.enum(["payment", "freeze", "capture"]).default("payment"),
     scene: model.text(),
     /** In which form the client got its instruction, where the scene knows several. */
@@ -49,6 +53,9 @@ export const Trade = model
     /** Proof that a new session may take over this trade's money; never leaves the server. */
     adoption_key: model.text().nullable(),
     paid_at: model.dateTime().nullable(),
+    /** How, and when, we learned that it was paid or frozen. */
+    cause: model.enum([...CAUSES]).nullable(),
+    noticed_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
     /** When Medusa's books agreed: captured (or frozen) with an order, or refunded. */
     settled_at: model.dateTime().nullable(),
@@ -62,6 +69,11 @@ export const Trade = model
     { on: ["session_id"] },
     { on: ["first_session_id"] },
     { on: ["gateway_trade_no"] },
+    // Of lists: each filter, newest first.
+    { on: ["created_at"] },
+    { on: ["account", "created_at"] },
+    { on: ["state", "created_at"] },
+    { on: ["scene", "created_at"] },
     { on: ["state", "expires_at"] },
     { on: ["cart_id"] },
     { on: ["freeze_no"] },

@@ -2,6 +2,8 @@ import type { Connection } from "./connection"
 import { rowsOf, toRefund, type RawRefund, type RefundRow } from "./rows"
 
 export interface RefundClaim {
+  /** Of these accounts alone: what another one left open is nobody's here to carry on. */
+  accounts: string[]
   now: Date
   /** If this process does not come back, somebody else looks then. */
   again: Date
@@ -13,7 +15,7 @@ export async function claimDueRefunds(db: Connection, claim: RefundClaim): Promi
   const result = await db.raw(
     `with due as (
        select id from cnpay_refund
-        where due_at <= :now and deleted_at is null
+        where due_at <= :now and account = any(:accounts) and deleted_at is null
         order by due_at
         limit :limit
         for update skip locked)

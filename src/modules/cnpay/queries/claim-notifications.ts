@@ -8,9 +8,13 @@ export interface ClaimedNotification {
   out_trade_no: string
   about: unknown
   attempts: number
+  /** What made it due: the gateway, or a person. */
+  cause: "notification" | "replay"
 }
 
 export interface Claim {
+  /** Of these accounts alone. */
+  accounts: string[]
   lease: string
   now: Date
   until: Date
@@ -28,7 +32,8 @@ export async function claimNotifications(
   const result = await db.raw(
     `with due as (
        select id from cnpay_notification
-        where state in ('waiting', 'working') and due_at <= :now and deleted_at is null
+        where state in ('waiting', 'working') and due_at <= :now and account = any(:accounts)
+          and deleted_at is null
         order by due_at
         limit :limit
         for update skip locked)
@@ -36,7 +41,7 @@ export async function claimNotifications(
         set state = 'working', lease = :lease, due_at = :until, attempts = n.attempts + 1,
             updated_at = now()
        from due where n.id = due.id
-     returning n.id, n.account, n.out_trade_no, n.about, n.attempts`,
+     returning n.id, n.account, n.out_trade_no, n.about, n.attempts, n.cause`,
     { ...claim }
   )
   return rowsOf<ClaimedNotification>(result)

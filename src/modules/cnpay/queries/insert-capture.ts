@@ -29,10 +29,10 @@ export async function insertCapture(db: Connection, capture: CaptureToInsert): P
     })
     const result = await trx.raw(
       `insert into cnpay_trade
-         (id, out_trade_no, account, kind, scene, form, session_id, first_session_id,
+         (id, out_trade_no, account, environment, kind, scene, form, session_id, first_session_id,
           payment_collection_id, cart_id, amount_fen, currency_code, expires_at, due_at, state,
           freeze_no, capture_id)
-       select :id, :outTradeNo, f.account, 'capture', f.scene, f.form, f.session_id, f.session_id,
+       select :id, :outTradeNo, f.account, f.environment, 'capture', f.scene, f.form, f.session_id, f.session_id,
               f.payment_collection_id, f.cart_id, cast(:amount as bigint), f.currency_code,
               cast(:expiresAt as timestamptz), cast(:dueAt as timestamptz), 'creating',
               f.out_trade_no, :captureId

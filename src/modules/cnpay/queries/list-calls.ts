@@ -1,6 +1,5 @@
 import type { SignatureExplanation } from "../../../core/signature-explanation"
 import type { CallOutcome } from "../../../gateways/trail"
-import type { Environment } from "../../../options/environment"
 import type { Connection } from "./connection"
 import { rowsOf } from "./rows"
 
@@ -8,7 +7,6 @@ import { rowsOf } from "./rows"
 export interface CallRow {
   id: string
   account: string
-  environment: Environment
   out_trade_no: string | null
   out_refund_no: string | null
   api: string
@@ -40,7 +38,7 @@ export async function listCalls(
 ): Promise<{ calls: CallRow[]; count: number }> {
   const result = await db.raw(
     `with mine as (
-       select id, account, environment, out_trade_no, out_refund_no, api, started_at, duration_ms,
+       select id, account, out_trade_no, out_refund_no, api, started_at, duration_ms,
               outcome, code, request_id, attempt, request, answer, explanation
          from cnpay_call
         where account = :account and deleted_at is null

@@ -67,6 +67,8 @@ export async function updateRelease(db: Connection, change: ReleaseChange): Prom
 }
 
 export interface ReleaseClaim {
+  /** Of these accounts alone. */
+  accounts: string[]
   now: Date
   /** If this process does not come back, somebody else looks then. */
   again: Date
@@ -78,7 +80,7 @@ export async function claimDueReleases(db: Connection, claim: ReleaseClaim): Pro
   const result = await db.raw(
     `with due as (
        select id from cnpay_release
-        where due_at <= :now and deleted_at is null
+        where due_at <= :now and account = any(:accounts) and deleted_at is null
         order by due_at
         limit :limit
         for update skip locked)

@@ -173,7 +173,7 @@ describe("a hostile answer leaves the outcome unknown, for its own reason", () =
   it.each<[string, string, () => string]>([
     [
       "a byte order mark in front",
-      "BAD_SIGNATURE",
+      "MALFORMED",
       () => `\uFEFF${answer(GOOD).replace("19.90", "0.01")}`,
     ],
     ["a comment", "MALFORMED", () => `/* */${answer(GOOD)}`],

@@ -33,7 +33,7 @@ describe("an answer of WeChat Pay's", () => {
 
   it("that refuses says why, and by which request", () => {
     const fault = faultOf(403, { error: { code: "NOT_ENOUGH", message: "余额不足" } })
-    expect(fault).toMatchObject({ kind: "refused", code: "NOT_ENOUGH", requestId: "08E6" })
+    expect(fault).toMatchObject({ kind: "unfunded", code: "NOT_ENOUGH", requestId: "08E6" })
     expect(fault.message).toContain("余额不足")
   })
 

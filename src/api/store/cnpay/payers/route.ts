@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { GatewayError } from "../../../../core/errors"
+import { forLog } from "../../../../errors/for-log"
 import { text, isRecord } from "../../../../gateways/record"
 import { CNPAY_MODULE } from "../../../../modules/cnpay"
 import type { CnpayModuleService } from "../../../../modules/cnpay/service"
@@ -31,14 +32,14 @@ export async function POST(req: MedusaRequest, res: Answer): Promise<void> {
   }
   const wish = readWish(req.body)
   if (!wish) return refuse(res, invalidData)
-  const gateway = cnpay.gateway(wish.providerId.replace(/^pp_/, ""))
+  const gateway = cnpay.gatewayOf(wish.providerId)
   if (!gateway?.identify) return refuse(res, unknownProvider)
   try {
     res.json({ openid: await gateway.identify(wish.scene, wish.code) })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     if (error.kind !== "refused") {
-      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`cnpay: ${error.message}`)
+      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`cnpay: ${forLog(error)}`)
     }
     refuse(res, refusalOf(error))
   }
