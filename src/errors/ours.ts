@@ -29,14 +29,6 @@ export const OURS: readonly ErrorTable[] = [
       ...entries(network, {
         TIMEOUT: ["No answer came in time.", "支付渠道响应超时。"],
         CONNECT_TIMEOUT: ["No connection could be made in time.", "连接支付渠道超时。"],
-        CIRCUIT_OPEN: [
-          "The gateway has not been answering, so nothing was sent to it.",
-          "支付渠道持续无响应，本次请求未发出。",
-        ],
-        TOO_MANY_CALLS: [
-          "Too many calls to the gateway were waiting already, so nothing was sent.",
-          "等待中的渠道请求过多，本次请求未发出。",
-        ],
         CONNECTION: ["The connection failed or broke.", "与支付渠道的连接失败或中断。"],
         HTTP: ["An answer came that is not the gateway's.", "收到的应答不是支付渠道的业务应答。"],
         HTTP_404: ["The address does not exist at the gateway.", "请求的地址不存在。"],
@@ -62,6 +54,21 @@ export const OURS: readonly ErrorTable[] = [
         FOREIGN_HOST: [
           "The gateway named an address that is not its own.",
           "支付渠道给出的地址不属于该渠道。",
+        ],
+      }),
+      ...entries(
+        { ...network, retry: "later", shopper: "try_again" },
+        {
+          CIRCUIT_OPEN: [
+            "Nothing was sent: the gateway has not answered for a while, and gets a short rest.",
+            "未发送请求：支付渠道持续无响应，暂停请求片刻。",
+          ],
+        }
+      ),
+      ...entries(remedies.slowDown, {
+        TOO_MANY_CALLS: [
+          "Nothing was sent: too many calls of this account are waiting.",
+          "未发送请求：该账号等待中的请求过多。",
         ],
       }),
       ...entries(remedies.startAgain, {

@@ -5,7 +5,7 @@ import { formatYuan, type Fen } from "../core/money"
 import type { GatewayName } from "../core/trade"
 import { explain, explainFault, type Explanation } from "../errors/explain"
 import { NAMES } from "../errors/names"
-import { SHOPPER, type ShopperWord } from "../errors/shopper"
+import type { ShopperWord } from "../errors/shopper"
 
 function invalid(en: string, zh: string): MedusaError {
   return new MedusaError(MedusaError.Types.INVALID_DATA, inBoth({ en, zh }))
@@ -61,21 +61,15 @@ export const messages = {
   notCreated: (gateway: GatewayName, error: GatewayError) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      ...(error.kind === "unknown" ? noAnswer(NAMES[gateway], error) : notTaken(error))
+      ...notCreated(NAMES[gateway], error)
     ),
-  /** For the shopper who completes a cart while nobody can say how its payment stands. */
   notAnswering: (gateway: GatewayName) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      inBoth(
-        joined(
-          {
-            en: `${NAMES[gateway].en} does not answer at the moment.`,
-            zh: `${NAMES[gateway].zh}暂时无响应。`,
-          },
-          SHOPPER.wait
-        )
-      ),
+      inBoth({
+        en: `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
+        zh: `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`,
+      }),
       "wait" satisfies ShopperWord
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
@@ -167,17 +161,25 @@ export const messages = {
     ),
 }
 
+function notCreated(name: Bilingual, error: GatewayError): [message: string, word: ShopperWord] {
+  if (!error.sent) return notReached(name)
+  return error.kind === "unknown" ? noAnswer(name) : notTaken(error)
+}
+
+function notReached({ en, zh }: Bilingual): [message: string, word: ShopperWord] {
+  const sentence = {
+    en: `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
+    zh: `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`,
+  }
+  return [inBoth(sentence), "try_again"]
+}
+
 /** Nothing can have been paid by an instruction that was never handed out: trying again is safe. */
-function noAnswer({ en, zh }: Bilingual, { sent }: GatewayError): [string, ShopperWord] {
-  const sentence = sent
-    ? {
-        en: `${en} does not answer at the moment. Please try again.`,
-        zh: `${zh}暂时无响应，请重试。`,
-      }
-    : {
-        en: `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
-        zh: `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`,
-      }
+function noAnswer({ en, zh }: Bilingual): [message: string, word: ShopperWord] {
+  const sentence = {
+    en: `${en} does not answer at the moment. Please try again.`,
+    zh: `${zh}暂时无响应，请重试。`,
+  }
   return [inBoth(sentence), "try_again"]
 }
 

@@ -67,6 +67,7 @@ shopSuite("the trail of calls", (shop) => {
       for (const each of calls) {
         expect(each).toMatchObject({
           account: `${gateway}_main`,
+          environment: "live",
           outcome: "ok",
         })
         expect(each.request_id).toBeTruthy()

@@ -57,8 +57,8 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
-    this.support = { ...readSupport({}, []), ...options.support }
     this.rejections = new Rejections(this, dependencies.logger)
+    this.support = { ...readSupport({}, []), ...options.support }
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)

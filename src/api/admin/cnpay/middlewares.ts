@@ -4,12 +4,16 @@ import {
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { may } from "./may"
+import { notificationRoutes } from "./notifications/middlewares"
+import { tradeRoutes } from "./trades/middlewares"
 import { DiscrepancyParams, Reason, Redirect, RefundParams } from "./validators"
 
 const DISCREPANCY = ["id", "account", "kind", "state", "out_trade_no", "out_refund_no"]
 const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
 
 export const adminRoutes: MiddlewareRoute[] = [
+  ...tradeRoutes,
+  ...notificationRoutes,
   {
     matcher: "/admin/cnpay/discrepancies",
     methods: ["GET"],

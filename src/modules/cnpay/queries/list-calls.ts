@@ -1,3 +1,4 @@
+import type { Environment } from "../../../core/environment"
 import type { SignatureExplanation } from "../../../core/signature-explanation"
 import type { CallOutcome } from "../../../gateways/trail"
 import type { Connection } from "./connection"
@@ -7,6 +8,7 @@ import { rowsOf } from "./rows"
 export interface CallRow {
   id: string
   account: string
+  environment: Environment
   out_trade_no: string | null
   out_refund_no: string | null
   api: string
@@ -38,7 +40,7 @@ export async function listCalls(
 ): Promise<{ calls: CallRow[]; count: number }> {
   const result = await db.raw(
     `with mine as (
-       select id, account, out_trade_no, out_refund_no, api, started_at, duration_ms,
+       select id, account, environment, out_trade_no, out_refund_no, api, started_at, duration_ms,
               outcome, code, request_id, attempt, request, answer, explanation
          from cnpay_call
         where account = :account and deleted_at is null
