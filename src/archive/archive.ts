@@ -7,10 +7,11 @@ import type { BillKind, BillLine } from "../core/bill-line"
 import type { Clock } from "../core/clock"
 import { copyLines } from "./copy-lines"
 import type { BillFileRow } from "./entities"
+import { findLines, type FoundLine } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
-import { readLines } from "./read-lines"
+import { readLines, readPage } from "./read-lines"
 
 /** Which bill a file is. */
 export interface BillName {
@@ -79,6 +80,20 @@ export class BillArchive {
    */
   lines(id: string, size = BATCH): AsyncIterable<BillLine[]> {
     return readLines(this.source, id, size)
+  }
+
+  /** Some lines of a file in its own order, and how many it has. */
+  async pageOfLines(
+    id: string,
+    page: { offset: number; limit: number }
+  ): Promise<{ lines: BillLine[]; count: number }> {
+    const file = await this.files().findOneBy({ id })
+    return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
+  }
+
+  /** Where some files name a trade. */
+  findLines(fileIds: readonly string[], outTradeNo: string): Promise<FoundLine[]> {
+    return findLines(this.source, fileIds, outTradeNo)
   }
 
   /** Drops the bills of all days before one; how many files it were. */

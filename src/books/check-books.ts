@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { compareBooks, type BookDifference, type Books } from "../core/books"
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { claimDueBooks, readBooks, scheduleBooks, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -69,10 +69,12 @@ export async function agreeBooks(
   let books = await readBooks(db, collection)
   let differences = compareBooks(books)
   for (let pass = 0; differences.length > 0 && pass < PASSES; pass += 1) {
-    const mended = await mendAll(container, { books, collection }, differences)
-    if (!mended) break
+    const outcome = await mendAll(container, { books, collection }, differences)
+    if (outcome === "nothing") break
+    // Also what failed half way has written something.
     books = await readBooks(db, collection)
     differences = compareBooks(books)
+    if (outcome === "failed") break
   }
   await reportDifferences(container, { books, differences })
   // A difference that lasts must not put off one that only hides behind rows of this moment.
@@ -80,23 +82,25 @@ export async function agreeBooks(
   return differences.length > 0 ? LASTING_MS : null
 }
 
-/** One that fails must not keep the others from being mended. Answers whether any was. */
+/** One that fails must not keep the others from being mended; `mended`: at least one was. */
 async function mendAll(
   container: MedusaContainer,
   { books, collection }: { books: Books; collection: string },
   differences: readonly BookDifference[]
-): Promise<boolean> {
-  let mended = false
+): Promise<"mended" | "failed" | "nothing"> {
+  let [mended, failed] = [false, false]
   for (const difference of inMendingOrder(differences)) {
     try {
       mended = (await mend(container, { order: books.order, collection, difference })) || mended
     } catch (error) {
+      failed = true
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .warn(`cnpay: the books could not be mended (${difference.kind}): ${reasonOf(error)}`)
+        .warn(`cnpay: the books could not be mended (${difference.kind}): ${forLog(error)}`)
     }
   }
-  return mended
+  if (mended) return "mended"
+  return failed ? "failed" : "nothing"
 }
 
 /** The same books as they will look when nobody can be in the middle of writing them. */
@@ -107,11 +111,18 @@ function aged(books: Books): Books {
     capturing: false,
     refunds: one.refunds.map(age),
   }))
-  return { ...books, payments, transactions: books.transactions.map(age) }
+  const order = books.order && {
+    ...books.order,
+    credits: {
+      missing: books.order.credits.missing && age(books.order.credits.missing),
+      unfinished: books.order.credits.unfinished && age(books.order.credits.unfinished),
+    },
+  }
+  return { ...books, order, payments, transactions: books.transactions.map(age) }
 }
 
 function complain(container: MedusaContainer, trade: TradeRow, error: unknown): void {
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .warn(`cnpay: books of trade ${trade.out_trade_no}: ${reasonOf(error)}`)
+    .warn(`cnpay: books of trade ${trade.out_trade_no}: ${forLog(error)}`)
 }

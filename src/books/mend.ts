@@ -7,6 +7,7 @@ import { offerRefundToBook, unlinkRefund } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { forgetRefund } from "./forget-refund"
 import { refundInMedusa } from "./refund-in-medusa"
+import { addCredit, dropOrderChange } from "./credits"
 import { addTransaction, removeTransaction } from "./transactions"
 
 const OFFER_MS = 30_000
@@ -19,9 +20,12 @@ export interface Mending {
 
 /**
  * What is too much goes first. Medusa's refund workflow gives its own sum to every refund without a
- * transaction, so that none may be missing when a refund is booked.
+ * transaction, and begins no change of an order beside another one, so that nothing may be missing or
+ * pending when a refund is booked.
  */
 const ORDER: readonly BookDifference["kind"][] = [
+  "credit_unfinished",
+  "credit_missing",
   "transaction_unbacked",
   "overbooked",
   "unsent",
@@ -60,6 +64,12 @@ export async function mend(container: MedusaContainer, mending: Mending): Promis
       return true
     case "transaction_unbacked":
       if (order) await removeTransaction(container, order.id, difference.transaction)
+      return true
+    case "credit_unfinished":
+      await dropOrderChange(container, difference.change)
+      return true
+    case "credit_missing":
+      if (order) await addCredit(container, order.id, difference.amount)
       return true
     case "amount":
     case "captured":

@@ -1,7 +1,7 @@
 import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
-import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaRefund, RefundTransaction } from "../core/books"
+import { addCredit } from "./credits"
 
 interface TransactionBooks {
   updateOrderTransactions(change: { id: string; version: number }): Promise<unknown>
@@ -31,24 +31,6 @@ export async function addTransaction(
     reference_id: id,
   })
   if (!order.canceled) await addCredit(container, order.id, amount as never)
-}
-
-/** As in Medusa's refund workflow: what the shop did not owe before lessens what the order costs. */
-async function addCredit(
-  container: MedusaContainer,
-  orderId: string,
-  refunded: Parameters<typeof MathBN.min>[0]
-): Promise<void> {
-  const orders = container.resolve<IOrderModuleService>(Modules.ORDER)
-  const { summary } = await orders.retrieveOrder(orderId, { select: ["id", "summary"] })
-  const due = MathBN.convert((summary as { pending_difference?: number })?.pending_difference ?? 0)
-  if (MathBN.lte(due, 0)) return
-  await createOrderCreditLinesWorkflow(container).run({
-    input: {
-      id: orderId,
-      credit_lines: [{ amount: MathBN.min(due, refunded), reference: "refund" }],
-    },
-  })
 }
 
 /**

@@ -45,9 +45,26 @@ export interface RefundTransaction {
   fresh: boolean
 }
 
+/**
+ * After a refund Medusa lessens what its order costs by a credit line, and makes that in two steps: an
+ * order change, pending, and the line. A process may die before either.
+ */
+export interface Credits {
+  /** What was refunded since the order's last version, although it now counts as unpaid. Yuan, exact. */
+  missing: { amount: string; fresh: boolean } | null
+  /** The pending change; as long as it is there, no refund of the order can be booked. */
+  unfinished: { id: string; fresh: boolean } | null
+}
+
+export interface OrderBooks {
+  id: string
+  canceled: boolean
+  credits: Credits
+}
+
 /** Everything that is written about one order, or about a payment that has no order. */
 export interface Books {
-  order: { id: string; canceled: boolean } | null
+  order: OrderBooks | null
   payments: readonly PaymentBooks[]
   transactions: readonly RefundTransaction[]
   /** What the gateway itself says, by trade, where it was asked. */
@@ -59,6 +76,7 @@ export interface Books {
  * - `overbooked`: Medusa says that it went back, and it did not.
  * - `unsent`: Medusa says so, and the gateway was never asked.
  * - `transaction_missing`, `transaction_unbacked`: the order's own sum says something else than its payments.
+ * - `credit_unfinished`, `credit_missing`: the order still counts refunded money as unpaid.
  * - `amount`, `captured`, `gateway`: two sides name different sums.
  * - `not_refunded`: the order is cancelled, and its money is still here.
  */
@@ -68,6 +86,8 @@ export type BookDifference =
   | { kind: "unsent"; payment: string; refundId: string }
   | { kind: "transaction_missing"; payment: string; refund: MedusaRefund }
   | { kind: "transaction_unbacked"; transaction: RefundTransaction }
+  | { kind: "credit_unfinished"; change: string }
+  | { kind: "credit_missing"; amount: string }
   | { kind: "amount"; payment: string; refundId: string; medusa: Fen; ledger: Fen }
   | { kind: "captured"; payment: string; captured: Fen; paid: Fen }
   | { kind: "gateway"; payment: string; trade: OutTradeNo; gateway: Fen; ledger: Fen }
@@ -82,6 +102,7 @@ export function compareBooks(books: Books): BookDifference[] {
     ...books.payments.flatMap(compareRefunds),
     ...books.payments.flatMap((payment) => compareSums(payment, books)),
     ...compareTransactions(books),
+    ...compareCredits(books),
   ]
 }
 
@@ -167,6 +188,20 @@ function compareTransactions({ order, payments, transactions }: Books): BookDiff
     ...missing
       .filter(({ refund }) => !refund.fresh)
       .map((it) => ({ kind: "transaction_missing" as const, ...it })),
+  ]
+}
+
+/** A cancelled order takes no credit lines. */
+function compareCredits({ order }: Books): BookDifference[] {
+  if (!order || order.canceled) return []
+  const { missing, unfinished } = order.credits
+  return [
+    ...(unfinished && !unfinished.fresh
+      ? [{ kind: "credit_unfinished" as const, change: unfinished.id }]
+      : []),
+    ...(missing && !missing.fresh
+      ? [{ kind: "credit_missing" as const, amount: missing.amount }]
+      : []),
   ]
 }
 

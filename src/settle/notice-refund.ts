@@ -33,7 +33,7 @@ export async function noticeRefund(
   }
   const ours = refundedFen(await listTradeRefunds(db, outTradeNo))
   const told = snapshot.refunded === "some" ? 1 : (snapshot.refunded ?? 0)
-  const kind = "refund_missing"
+  const kind = "refund_only_at_gateway"
   if (told <= ours) {
     await resolveDiscrepancies(db, { no: outTradeNo, kinds: [kind], resolution: "agreed", now })
     return

@@ -77,9 +77,10 @@ async function keepOutsideRefund(
   }
   await openDiscrepancy(db, {
     account,
-    kind: "only_at_gateway",
+    kind: "refund_only_at_gateway",
     outTradeNo,
     outRefundNo,
+    gatewayFen: amount,
     ours: null,
     gateway: snapshot,
   })
@@ -99,6 +100,7 @@ function reportAmount(
     kind: "amount_differs",
     outTradeNo: refund.out_trade_no,
     outRefundNo: refund.out_refund_no,
+    ...{ oursFen: refund.amount_fen, gatewayFen: snapshot.amount },
     ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
     gateway: snapshot,
   })

@@ -1,4 +1,4 @@
-import type { IPaymentModuleService } from "@medusajs/framework/types"
+import type { IOrderModuleService, IPaymentModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { Gateway } from "../../simulator"
 import { expectEqualBooks, letTimePass } from "../support/integration/refund-books"
@@ -20,6 +20,26 @@ shopSuite("refunds of a killed process", (shop) => {
        values ('ref_left', 28, '{"value":"28","precision":20}', ?, now() - interval '31 seconds')`,
       [payment]
     )
+
+  const orders = () => shop.container.resolve<IOrderModuleService>(Modules.ORDER)
+  const refundWithoutCredit = async (order: string, payment: string) => {
+    await payments().refundPayment({ payment_id: payment, amount: 28 })
+    const { rows } = await sql(`select id from refund`)
+    await orders().addOrderTransactions({
+      ...{ order_id: order, amount: -28, currency_code: "cny" },
+      ...{ reference: "refund", reference_id: rows[0].id },
+    })
+  }
+
+  /** What Medusa writes before the credit line itself; while it is pending, no other change can begin. */
+  const leaveOrderChange = async (order: string) => {
+    await orders().createOrderChange({
+      order_id: order,
+      change_type: "credit_line",
+      actions: [{ order_id: order, version: 2, action: "CREDIT_LINE_ADD", amount: 28 }],
+    })
+    await sql(`update order_change set created_at = now() - interval '31 seconds'`)
+  }
 
   describe.each<Gateway>(["alipay", "wechat"])("%s", (gateway) => {
     it("before the ledger knew of it: nothing was sent, and Medusa forgets it", async () => {
@@ -81,6 +101,25 @@ shopSuite("refunds of a killed process", (shop) => {
       await expectEqualBooks(shop, { back: 2800 })
 
       expect((await shop.gateways.books()).refunds).toHaveLength(1)
+    })
+
+    it("before the order cost less by it: the order is owed nothing", async () => {
+      const { order, payment } = await buy(shop, gateway)
+      await refundWithoutCredit(order, payment)
+
+      await expectEqualBooks(shop, { back: 2800 })
+    })
+
+    it("while the order came to cost less: the change does not bar the next refund", async () => {
+      const { order, payment } = await buy(shop, gateway)
+      await refundWithoutCredit(order, payment)
+      await leaveOrderChange(order)
+
+      await expectEqualBooks(shop, { back: 2800 })
+      const answer = await shop.admin.refund(payment, 10)
+
+      expect(answer.body).not.toHaveProperty("message")
+      await expectEqualBooks(shop, { back: 3800 })
     })
 
     it("after the money had gone, with Medusa's refund lost: Medusa has it again", async () => {

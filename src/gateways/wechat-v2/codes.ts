@@ -1,50 +1,34 @@
 import type { GatewayErrorKind } from "../../core/errors"
-import { normalCode } from "../wechat/codes"
+import { findEntry } from "../../errors/find"
+import { normalCode } from "../../errors/spelling"
+import { codeInWords } from "../../errors/words"
 
 /** For a refusal that has only words. */
 export const NO_CODE = "FAIL"
-
-const MISCONFIGURED = [
-  "NOAUTH",
-  "SIGNERROR",
-  "CERTERROR",
-  "APPIDNOTEXIST",
-  "MCHIDNOTEXIST",
-  "APPIDMCHIDNOTMATCH",
-  "XMLFORMATERROR",
-  "REQUIREPOSTMETHOD",
-  "POSTDATAEMPTY",
-  "NOTUTF8",
-  "LACKPARAMS",
-  "ACCOUNTERROR",
-]
-
-const UNKNOWN = [
-  "SYSTEMERROR",
-  "BANKERROR",
-  "USERPAYING",
-  "BIZERRNEEDRETRY",
-  "FREQUENCYLIMITED",
-  "RATELIMITEXCEEDED",
-]
 
 /**
  * `err_code` in our kinds; a refusal without one says nothing.
  * @see https://pay.weixin.qq.com/doc/v2/merchant/4011985898
  */
-export function kindOf(code: string): GatewayErrorKind {
-  const normal = normalCode(code)
-  if (normal === "" || UNKNOWN.includes(normal)) return "unknown"
-  return MISCONFIGURED.includes(normal) ? "misconfigured" : "refused"
+export function kindOf(code: string, path?: string): GatewayErrorKind {
+  if (code === "") return "unknown"
+  return findEntry(["wechat_v2"], code, path)?.kind ?? "refused"
 }
 
 /**
  * `return_code` FAIL: the request was not even understood. It comes unsigned and with words alone, of
- * which these few mean that nothing happened.
+ * which only those about our settings mean that nothing happened.
  */
-export function kindOfMessage(message: string): GatewayErrorKind {
-  const isOurs = /签名|sign error|appid|mch_?id|商户号|证书|API权限/i.test(message)
-  return isOurs ? "misconfigured" : "unknown"
+export function kindOfMessage(message: string, path?: string): GatewayErrorKind {
+  const code = codeInWords(message)
+  return code && kindOf(code, path) === "misconfigured" ? "misconfigured" : "unknown"
+}
+
+/** Our own signature, in words (签名错误) or by its code. */
+export function isSignatureRefused({ code, reason }: Refusal): boolean {
+  return (
+    normalCode(code) === "SIGNERROR" || (code === NO_CODE && /签名错误|sign error/i.test(reason))
+  )
 }
 
 export function isRefundAbsent(code: string): boolean {
@@ -63,7 +47,7 @@ export function isBillCreating(refusal: Refusal): boolean {
 }
 
 function wordOf({ code, reason }: Refusal): string {
-  return normalCode(code === NO_CODE ? reason.replaceAll(" ", "") : code)
+  return normalCode(code === NO_CODE ? reason : code)
 }
 
 /** The shopper is asked to confirm a payment code on the phone. */

@@ -21,7 +21,6 @@ import { takeBack } from "../take-back"
 import { appIdFor, ownAppIds } from "../wechat/apps"
 import { isNotWaiting, isTradeAbsent } from "../wechat/codes"
 import { WechatLogin } from "../wechat/login"
-import { orUnfunded } from "../wechat/unfunded"
 import { acknowledgeInXml } from "./acknowledge"
 import { downloadBill } from "./bill"
 import { untrusted, WechatV2Client } from "./client"
@@ -49,6 +48,7 @@ export class WechatV2Gateway implements Gateway {
   readonly refundGapMs = 0
   readonly refundQueryAfterMs = 0
   readonly payee: OwnIds
+  readonly merchant: string | null
   private readonly desk: Desk
   private readonly login: WechatLogin
 
@@ -57,6 +57,7 @@ export class WechatV2Gateway implements Gateway {
     const apps = { appId, byScene }
     const client = new WechatV2Client(settings)
     this.desk = { client, apps, mchId, notifyUrl, signer: settings }
+    this.merchant = mchId
     this.payee = { appid: ownAppIds(apps), mch_id: mchId }
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => appIdFor(apps, scene) })
   }
@@ -102,7 +103,7 @@ export class WechatV2Gateway implements Gateway {
       refund_fee_type: "CNY",
       notify_url: this.settings.notifyUrl,
     }
-    const answer = await orUnfunded(() => this.ask(REFUND, fields))
+    const answer = await this.ask(REFUND, fields)
     const snapshot = readRefund(answer)
     if (snapshot?.outRefundNo !== wanted.outRefundNo) throw untrusted(REFUND, "MALFORMED")
     return snapshot

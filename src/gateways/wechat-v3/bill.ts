@@ -6,7 +6,7 @@ import type { BillOutcome } from "../gateway"
 import type { HttpResponse } from "../http"
 import { text } from "../record"
 import { malformed, openAnswer, type WechatAnswer } from "./answer"
-import { normalCode } from "../wechat/codes"
+import { normalCode } from "../../errors/spelling"
 import type { WechatSettings } from "./options"
 import type { SafeWxPay } from "./pay"
 
@@ -64,7 +64,7 @@ function checkFetched(response: HttpResponse): void {
   const { status } = response
   if (status === 200) return
   const error = parsed(response.body.toString("utf8"))
-  openAnswer({ status, error, errRaw: response.header("request-id") }, "bill file")
+  openAnswer({ status, error, errRaw: { requestId: response.header("request-id") } }, "bill file")
 }
 
 /** A proxy's page says nothing. */

@@ -23,7 +23,6 @@ import { isXml, readWechatV2Refund } from "../wechat-v2/notification"
 import { takeBack } from "../take-back"
 import { isNotWaiting, isTradeAbsent } from "../wechat/codes"
 import { WechatLogin } from "../wechat/login"
-import { orUnfunded } from "../wechat/unfunded"
 import { redirectRefund } from "./abnormal-refund"
 import { malformed, openAnswer, requestIdOf } from "./answer"
 import { downloadBill } from "./bill"
@@ -49,6 +48,7 @@ export class WechatV3Gateway implements Gateway {
   readonly refundGapMs = 0
   readonly refundQueryAfterMs = 0
   readonly payee: OwnIds
+  readonly merchant: string | null
   private readonly desk: Desk
   private readonly login: WechatLogin
 
@@ -56,6 +56,7 @@ export class WechatV3Gateway implements Gateway {
     const { notifyUrl, clock, storeId = "main" } = settings
     const merchant = merchantOf(settings)
     this.desk = { pay: new SafeWxPay(settings), merchant, notifyUrl, storeId, clock }
+    this.merchant = settings.mchId
     this.payee = merchant.payee
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => merchant.client(scene).appId })
   }
@@ -104,7 +105,7 @@ export class WechatV3Gateway implements Gateway {
       notify_url: this.settings.notifyUrl,
       amount: { refund: wanted.amount, total: wanted.total, currency: "CNY" },
     })
-    const snapshot = readRefund(await orUnfunded(async () => openAnswer(output, "refund")))
+    const snapshot = readRefund(openAnswer(output, "refund"))
     if (snapshot?.outRefundNo !== wanted.outRefundNo) throw malformed("refund", requestIdOf(output))
     return snapshot
   }

@@ -1,7 +1,4 @@
-/** Two spellings of each code live side by side (`ORDERNOTEXIST`, `ORDER_NOT_EXIST`), in both APIs. */
-export function normalCode(code: string): string {
-  return code.replaceAll("_", "").toUpperCase()
-}
+import { normalCode } from "../../errors/spelling"
 
 export function isTradeAbsent(code: string): boolean {
   return normalCode(code) === "ORDERNOTEXIST"

@@ -1,5 +1,12 @@
 import { GatewayError, type GatewayErrorKind } from "../../core/errors"
-import { DEFAULT_LIMITS, HttpPath, type HttpLimits, type HttpResponse } from "../http"
+import { findEntry } from "../../errors/find"
+import {
+  DEFAULT_LIMITS,
+  HttpPath,
+  type GatewayReach,
+  type HttpLimits,
+  type HttpResponse,
+} from "../http"
 import { isRecord, text, words } from "../record"
 
 export interface LoginSettings {
@@ -8,6 +15,7 @@ export interface LoginSettings {
   appSecrets?: Readonly<Record<string, string>>
   loginEndpoint?: string
   limits?: HttpLimits
+  reach?: GatewayReach
 }
 
 export const LOGIN_ENDPOINT = "https://api.weixin.qq.com"
@@ -22,18 +30,14 @@ const EXCHANGES: Readonly<Record<string, { path: string; codeName: string }>> = 
   mini: { path: "/sns/jscode2session", codeName: "js_code" },
 }
 
-/** -1 busy, 45011 too often: the code may have been used up or not. */
-const UNKNOWN = ["-1", "45011"]
-/** The code is wrong (40029), used (40163), missing (41008), expired (42003), or its owner blocked (40226). */
-const REFUSED = ["40029", "40163", "41008", "42003", "40226"]
-
 /** Who a shopper is to one of the merchant's apps: the openid behind a code of the shopper's client. */
 export class WechatLogin {
   private readonly http: HttpPath
 
   constructor(private readonly settings: LoginSettings) {
-    const { loginEndpoint = LOGIN_ENDPOINT, limits = DEFAULT_LIMITS } = settings
-    this.http = new HttpPath("wechat", loginEndpoint, limits)
+    const { loginEndpoint = LOGIN_ENDPOINT, limits = DEFAULT_LIMITS, reach } = settings
+    // Another host: that it is down says nothing of WeChat Pay.
+    this.http = new HttpPath("wechat", loginEndpoint, limits, { onCall: reach?.onCall })
   }
 
   /** Keeps the openid alone: tokens and session keys are nothing to a payment. @throws GatewayError */
@@ -42,13 +46,8 @@ export class WechatLogin {
     const operation = `identify ${scene}`
     const headers = { Accept: "application/json" }
     const target = `${path}?${query.toString()}`
-    const response = await this.http.send({ operation, method: "GET", path: target, headers })
-    const answer = parsed(response)
-    const openid = text(answer, "openid")
-    if (response.status === 200 && openid && !answer.errcode) return openid
-    const errcode = words(answer.errcode) || "MALFORMED"
-    // Its text quotes the app id and a trace number, which says nothing to a shopper.
-    throw fault(operation, kindOf(errcode), errcode, "the code was not exchanged for an openid")
+    const request = { operation, method: "GET", path: target, headers } as const
+    return this.http.call(request, { read: (response) => readOpenid(response, operation) })
   }
 
   shutdown(): Promise<void> {
@@ -60,19 +59,23 @@ export class WechatLogin {
     const { appSecrets = {} } = this.settings
     const exchange = Object.hasOwn(EXCHANGES, scene) ? EXCHANGES[scene] : undefined
     const secret = Object.hasOwn(appSecrets, appId) ? appSecrets[appId] : undefined
-    if (!exchange) throw fault("identify", "refused", "NO_SUCH_SCENE", "it asks for no openid")
+    if (!exchange) throw fault("identify", "NO_SUCH_SCENE", "it asks for no openid")
     if (!secret) {
-      throw fault(
-        "identify",
-        "misconfigured",
-        "NO_APP_SECRET",
-        "the app has no secret in the options"
-      )
+      throw fault("identify", "NO_APP_SECRET", "the app has no secret in the options")
     }
     const query = new URLSearchParams({ appid: appId, secret, [exchange.codeName]: code })
     query.set("grant_type", "authorization_code")
     return { path: exchange.path, query }
   }
+}
+
+function readOpenid(response: HttpResponse, operation: string): string {
+  const answer = parsed(response)
+  const openid = text(answer, "openid")
+  if (response.status === 200 && openid && !answer.errcode) return openid
+  const errcode = words(answer.errcode) || "MALFORMED"
+  // Its text quotes the app id and a trace number, which says nothing to a shopper.
+  throw fault(operation, errcode, "the code was not exchanged for an openid")
 }
 
 /** WeChat answers JSON as text/plain. */
@@ -86,11 +89,14 @@ function parsed({ body }: HttpResponse): Readonly<Record<string, unknown>> {
   }
 }
 
-function kindOf(errcode: string): GatewayErrorKind {
-  if (REFUSED.includes(errcode)) return "refused"
-  return UNKNOWN.includes(errcode) || !/^-?\d+$/.test(errcode) ? "unknown" : "misconfigured"
+/** Its other numbers are about the app; what is no number did not come from WeChat. */
+function kindOf(code: string): GatewayErrorKind {
+  const isNumber = /^-?\d+$/.test(code)
+  return (
+    findEntry(["wechat_login"], code, "identify")?.kind ?? (isNumber ? "misconfigured" : "unknown")
+  )
 }
 
-function fault(operation: string, kind: GatewayErrorKind, code: string, message: string) {
-  return new GatewayError({ gateway: "wechat", operation, kind, code, message })
+function fault(operation: string, code: string, message: string) {
+  return new GatewayError({ gateway: "wechat", operation, kind: kindOf(code), code, message })
 }

@@ -96,7 +96,8 @@ export const wechatTargets: Target[] = [
           const headers = signatureHeaders(text)
           const header = (name: string) => headers[name]
           const response = { status, header, body: Buffer.from(text) }
-          const open = () => readCertificates(response, (sealed) => pay.decrypt(sealed), NOW)
+          const open = () =>
+            readCertificates(response, { decrypt: (it) => pay.decrypt(it), now: NOW })
           assert.equal(readOr(GatewayError, open), null)
         }),
         effort

@@ -21,6 +21,7 @@ export interface Expected {
 
 /** Nobody waits here for what a quiet shop does in half a minute or in an hour. */
 const HURRY = [
+  `update order_change set created_at = created_at - interval '1 minute' where status = 'pending'`,
   `update refund set created_at = created_at - interval '1 minute'`,
   `update order_transaction set created_at = created_at - interval '1 minute'`,
   `update capture set created_at = created_at - interval '1 minute'`,

@@ -23,6 +23,8 @@ export interface SessionStatus {
 
 interface Refusal {
   message: string
+  /** What helps; see the shopper's words of the catalogue. */
+  code?: string
 }
 
 /** Long enough for a retry of the gateway and a tick of the job. */

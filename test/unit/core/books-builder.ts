@@ -1,4 +1,10 @@
-import type { Books, LedgerRefund, MedusaRefund, PaymentBooks } from "../../../src/core/books"
+import type {
+  Books,
+  Credits,
+  LedgerRefund,
+  MedusaRefund,
+  PaymentBooks,
+} from "../../../src/core/books"
 import type { OutRefundNo, OutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
 import type { RefundState } from "../../../src/core/refund"
@@ -38,10 +44,12 @@ export function trade(no: string, paid: number, refunds: LedgerRefund[] = []) {
   return { account: "alipay_main", no: tradeNo(no), paid: fen(paid), refunds }
 }
 
+export const NO_CREDITS: Credits = { missing: null, unfinished: null }
+
 /** An order that one payment pays for, but for `changes`. */
 export function books(changes: Partial<Books> = {}): Books {
   return {
-    order: { id: "order_1", canceled: false },
+    order: { id: "order_1", canceled: false, credits: NO_CREDITS },
     payments: [payment()],
     transactions: [],
     ...changes,

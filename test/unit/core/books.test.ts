@@ -1,7 +1,8 @@
-import { compareBooks, type Books } from "../../../src/core/books"
+import { compareBooks, type Books, type Credits } from "../../../src/core/books"
 import { fen } from "../../../src/core/money"
 import { REFUND_STATES } from "../../../src/core/refund"
 import {
+  NO_CREDITS,
   books,
   ledgerRefund,
   medusaRefund,
@@ -36,10 +37,27 @@ function shared(first: number, second: number, state: "succeeded" | "refused" = 
   })
 }
 
-const canceled = { id: "order_1", canceled: true }
+const canceled = { id: "order_1", canceled: true, credits: NO_CREDITS }
+const credited = (credits: Credits) => ({ id: "order_1", canceled: false, credits })
 const told = (refunded: number) => new Map([[tradeNo("T1"), { refunded: fen(refunded) }]])
 
 const agreeing: [string, Books][] = [
+  [
+    "a refund's credit line is being made",
+    refundedBooks({
+      order: credited({
+        missing: { amount: "5", fresh: true },
+        unfinished: { id: "ordch_1", fresh: true },
+      }),
+    }),
+  ],
+  [
+    "a cancelled order lacks a credit line, which it cannot have",
+    {
+      ...sides([medusaRefund("ref_1", 1990)], [ledgerRefund({ amount: 1990 })]),
+      order: { ...canceled, credits: { ...NO_CREDITS, missing: { amount: "19.9", fresh: false } } },
+    },
+  ],
   ["nothing was refunded", books()],
   ["a part was refunded", refundedBooks()],
   ["the gateway says the same", refundedBooks({ gateway: told(500) })],
@@ -215,6 +233,19 @@ const differing: [string, Books, object[]][] = [
     "the gateway sent less back than the ledger says",
     refundedBooks({ gateway: told(0) }),
     [{ kind: "gateway", gateway: 0, ledger: 500 }],
+  ],
+  [
+    "a refund's order change was never confirmed, and the order still counts the sum as unpaid",
+    refundedBooks({
+      order: credited({
+        missing: { amount: "5", fresh: false },
+        unfinished: { id: "ordch_1", fresh: false },
+      }),
+    }),
+    [
+      { kind: "credit_unfinished", change: "ordch_1" },
+      { kind: "credit_missing", amount: "5" },
+    ],
   ],
   [
     "an order is cancelled, and its money is still here",

@@ -17,6 +17,7 @@ describe("what defineCnpay gives to Medusa", () => {
           accounts: providers.map(({ options }) => options),
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
           archive: { url: null, keepDays: null },
+          support: { keepDays: 30 },
         },
       },
     ])

@@ -46,6 +46,7 @@ describe("a wrong option is named in one sentence", () => {
     ["an archive in a file", top({ archive: { url: "sqlite:///a" } }), "`archive.url` is not the"],
     ["an archive nowhere", top({ archive: { url: "postgres://db" } }), "`archive.url` is not the"],
     ["no days to keep", top({ archive: { keepDays: 0 } }), "`archive.keepDays` must be a whole"],
+    ["no days of calls", top({ support: { keepDays: 0 } }), "`support.keepDays` must be a whole"],
     ["no account", top({ alipay: undefined, wechat: [] }), "both empty"],
     ["an account without a list", top({ alipay: alipayOptions }), "`alipay` must be a list"],
     ["a list of nothing", top({ wechat: [null] }), "`wechat` must be a list"],

@@ -48,6 +48,7 @@ describe("the proof of a chaos run", () => {
           status: "pending",
           total_fen: 1990,
           back_fen: 0,
+          unpaid_fen: 0,
           cart_id: "cart_1",
           placed: true,
         },
@@ -80,6 +81,7 @@ describe("the proof of a chaos run", () => {
       /Medusa's refunds/,
       (w) => (w.payment.refunded_fen = 1),
     ],
+    ["an order that waits for what was refunded", /unpaid/, (w) => (w.order.unpaid_fen = 500)],
     ["a transaction that no refund backs", /order's transactions/, (w) => (w.order.back_fen = 1)],
     [
       "a refund of Medusa's that was sent twice",

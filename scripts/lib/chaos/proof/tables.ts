@@ -39,6 +39,8 @@ export interface BookedOrder {
   total_fen: number
   /** What its transactions say went back. */
   back_fen: number
+  /** What it waits for by its own summary, which is nothing; `null`: it is cancelled. */
+  unpaid_fen: number | null
   cart_id: string | null
   /** Whether it belongs to a cart or to a payment at all. */
   placed: boolean
@@ -102,6 +104,10 @@ const ORDERS = `
            where i.order_id = o.id and i.version = 1 and i.deleted_at is null) as total_fen,
          (select coalesce(sum(round(t.amount * -100)), 0)::float8 from order_transaction t
            where t.order_id = o.id and t.reference = 'refund' and t.deleted_at is null) as back_fen,
+         (select greatest(round((s.totals->>'pending_difference')::numeric * 100), 0)::float8
+            from order_summary s
+           where s.order_id = o.id and s.version = o.version and s.deleted_at is null
+             and o.status <> 'canceled') as unpaid_fen,
          (select l.cart_id from order_cart l
            where l.order_id = o.id and l.deleted_at is null limit 1) as cart_id,
          exists (select 1 from order_cart l where l.order_id = o.id and l.deleted_at is null)

@@ -9,8 +9,8 @@ export async function findFailedRefund(
 ): Promise<{ id: string } | null> {
   const result = await db.raw(
     `select id from cnpay_discrepancy
-      where out_refund_no = :no and kind = 'refund_failed' and state = 'open'
-        and deleted_at is null
+      where out_refund_no = :no and kind = 'refund_failed'
+        and state in ('open', 'resolving') and deleted_at is null
       limit 1`,
     { no }
   )

@@ -13,7 +13,7 @@ const FRESH_SECONDS = 30
 export async function readBooks(db: Connection, collectionId: string): Promise<Books> {
   const result = await db.raw(
     `with ordered as (
-       select o.id, o.status = 'canceled' as canceled
+       select o.id, o.version, o.status = 'canceled' as canceled
          from order_payment_collection l join "order" o on o.id = l.order_id
         where l.payment_collection_id = :collectionId
           and l.deleted_at is null and o.deleted_at is null
@@ -25,7 +25,24 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
            on o.id = l.order_id
         where l.deleted_at is null)
      select
-       (select json_build_object('id', id, 'canceled', canceled) from ordered) as order,
+       (select json_build_object('id', o.id, 'canceled', o.canceled, 'credits', json_build_object(
+            'missing', (
+              select json_build_object(
+                       'amount', cast(sum(t.amount) * -1 as text),
+                       'fresh', max(t.created_at) > now() - make_interval(secs => :fresh))
+                from order_transaction t join order_summary s
+                  on s.order_id = t.order_id and s.version = t.version and s.deleted_at is null
+               where t.order_id = o.id and t.version = o.version and t.reference = 'refund'
+                 and t.deleted_at is null
+                 and cast(s.totals ->> 'pending_difference' as numeric) > 0
+              having count(*) > 0),
+            'unfinished', (
+              select json_build_object(
+                       'id', c.id, 'fresh', c.created_at > now() - make_interval(secs => :fresh))
+                from order_change c
+               where c.order_id = o.id and c.change_type = 'credit_line'
+                 and c.status in ('pending', 'requested') and c.deleted_at is null
+               limit 1))) from ordered o) as order,
        (select coalesce(json_agg(json_build_object(
             'paymentId', p.id,
             'captured', (select coalesce(sum(round(c.amount * 100)), 0) from capture c

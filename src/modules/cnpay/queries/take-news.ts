@@ -33,9 +33,11 @@ const STATEMENTS = [
 
   `update cnpay_discrepancy set told_state = state
     where id in (select id from cnpay_discrepancy
-                  where told_state is distinct from state and deleted_at is null
+                  where told_state is distinct from state and state <> 'resolving'
+                    and deleted_at is null
                   limit :limit for update skip locked)
    returning case when state = 'open' then 'cnpay.discrepancy.opened'
-                  else 'cnpay.discrepancy.resolved' end as name,
+                  when state in ('resolved', 'accepted') then 'cnpay.discrepancy.resolved'
+             end as name,
      json_build_object('id', id) as data`,
 ]

@@ -37,6 +37,19 @@ describe("what an answer of Alipay's means", () => {
     expect(kindOf(code, subCode)).toBe(kind)
   })
 
+  it.each([
+    ["20000", "ACQ.TRADE_NOT_EXIST", "unknown"],
+    ["20000", "ACQ.SELLER_BALANCE_NOT_ENOUGH", "unknown"],
+    ["40002", "isv.code-invalid", "refused"],
+    ["40002", "isv.invalid-parameter", "misconfigured"],
+    ["40004", "ACQ.INVALID_PARAMETER", "refused"],
+    ["40004", "ACQ.REFUND_CHARGE_ERROR", "unknown"],
+    ["40004", "ACQ.ENTERPRISE_PAY_BIZ_ERROR", "unknown"],
+    ["40004", "isv.ip-call-limited", "unknown"],
+  ])("%s %s of a refund is %s", (code, subCode, kind) => {
+    expect(kindOf(code, subCode, "alipay.trade.refund")).toBe(kind)
+  })
+
   it.each(["ACQ.TRADE_NOT_EXIST", "TRADE_NOT_EXIST"])("%s: there is no such trade", (code) => {
     expect([isTradeAbsent(code), isNotWaiting(code)]).toEqual([true, false])
   })

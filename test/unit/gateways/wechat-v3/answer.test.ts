@@ -3,7 +3,7 @@ import { openAnswer } from "../../../../src/gateways/wechat-v3/answer"
 import { thrownBy } from "../../../support/thrown"
 
 const open = (status: number, body: object, expected?: number) =>
-  openAnswer({ status, errRaw: "08E6", ...body }, "refund", expected)
+  openAnswer({ status, errRaw: { requestId: "08E6" }, ...body }, "refund", expected)
 
 function faultOf(status: number, body: object, expected?: number): GatewayError {
   const error = thrownBy(() => open(status, body, expected))
@@ -33,7 +33,7 @@ describe("an answer of WeChat Pay's", () => {
 
   it("that refuses says why, and by which request", () => {
     const fault = faultOf(403, { error: { code: "NOT_ENOUGH", message: "余额不足" } })
-    expect(fault).toMatchObject({ kind: "refused", code: "NOT_ENOUGH", requestId: "08E6" })
+    expect(fault).toMatchObject({ kind: "unfunded", code: "NOT_ENOUGH", requestId: "08E6" })
     expect(fault.message).toContain("余额不足")
   })
 

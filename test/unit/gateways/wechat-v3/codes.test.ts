@@ -46,6 +46,16 @@ describe("what an answer of WeChat Pay's means", () => {
     expect(kindOf(status, code)).toBe(kind)
   })
 
+  it.each([
+    ["refund", "NOT_ENOUGH", "unfunded"],
+    ["refund", "NOTENOUGH", "unfunded"],
+    ["create barcode", "NOT_ENOUGH", "refused"],
+    ["certificates", "RESOURCE_NOT_EXISTS", "misconfigured"],
+    ["query refund", "RESOURCE_NOT_EXISTS", "refused"],
+  ])("of the call %s: %s is %s", (operation, code, kind) => {
+    expect(kindOf(404, code, operation)).toBe(kind)
+  })
+
   it.each(["ORDER_NOT_EXIST", "ORDERNOTEXIST"])("%s: there is no such trade", (code) => {
     expect(isTradeAbsent(code)).toBe(true)
   })

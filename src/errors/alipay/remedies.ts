@@ -1,0 +1,4 @@
+import { NAMES } from "../names"
+import { remediesOf } from "../remedies"
+
+export const remedies = remediesOf(NAMES.alipay)
