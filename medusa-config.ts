@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs"
+import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { defineCnpay } from "./src/config"
 
@@ -53,6 +55,22 @@ function wechatV2() {
   ]
 }
 
+/** Another app at Alipay's, as an account of its own, where one is given. */
+function secondAlipay() {
+  const { ALIPAY_SECOND_APP_ID } = process.env
+  if (!ALIPAY_SECOND_APP_ID) return []
+  return [
+    {
+      id: "second",
+      subject: "Cnpay demo shop",
+      appId: ALIPAY_SECOND_APP_ID,
+      privateKey: env("ALIPAY_SECOND_PRIVATE_KEY"),
+      alipayPublicKey: env("ALIPAY_SECOND_PUBLIC_KEY"),
+      endpoint: process.env.ALIPAY_SECOND_ENDPOINT,
+    },
+  ]
+}
+
 const cnpay = defineCnpay(
   {
     notifyBaseUrl: CNPAY_NOTIFY_BASE_URL,
@@ -66,6 +84,7 @@ const cnpay = defineCnpay(
         sellerId: process.env.ALIPAY_SELLER_ID,
         endpoint: process.env.ALIPAY_ENDPOINT,
       },
+      ...secondAlipay(),
     ],
     wechat: [
       {
@@ -110,7 +129,17 @@ const redisModules = REDIS_URL
     ]
   : []
 
+/**
+ * Where Tailwind finds the classes of the screens. Medusa looks into `src/admin` only, and takes what
+ * it is given for the extensions' own folders too, which the folder of the texts is not.
+ */
+const screens = readdirSync(path.join(__dirname, "admin"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "i18n")
+  .map(({ name }) => path.join(__dirname, "admin", name))
+const admin = { path: "/app" as const, sources: [path.join(__dirname, "src/admin"), ...screens] }
+
 module.exports = defineConfig({
+  admin,
   projectConfig: {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,

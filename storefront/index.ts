@@ -4,6 +4,7 @@
  * @module
  */
 export { PaymentStatusRefused, type StatusSource } from "./ask"
+export { inLanguage } from "./message"
 export {
   isCnpaySessionData,
   payableNow,

@@ -31,5 +31,7 @@ async function claimAndFinish(db: Connection): Promise<void> {
     limit: 1,
   })
   if (!row) throw new Error("nothing was left to claim")
-  await finishNotification(db, { id: row.id, lease, now, error: null, retryAt: null })
+  const outcome = { error: null, retryAt: null }
+  const attempt = { cause: "notification" as const, startedAt: now, now }
+  await finishNotification(db, { id: row.id, lease, ...attempt, ...outcome })
 }

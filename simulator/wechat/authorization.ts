@@ -1,6 +1,6 @@
 import type { Call } from "../http"
 import type { World } from "../world"
-import { WechatRefusal } from "./refusal"
+import { WechatRefusal, type SignDetail } from "./refusal"
 import { linesMatch } from "./sign"
 
 const SCHEME = "WECHATPAY2-SHA256-RSA2048 "
@@ -47,6 +47,24 @@ export function authorize(world: World, call: Call): void {
   }
   const lines = [call.method, call.target, items.timestamp, items.nonce_str, call.body]
   if (!linesMatch(lines, items.signature, merchant.publicKey)) {
-    throw new WechatRefusal("SIGN_ERROR", "签名错误")
+    throw new WechatRefusal("SIGN_ERROR", "签名错误", signDetail(call, items))
+  }
+}
+
+const SHOWN_BYTES = 8
+
+function signDetail({ method, target, body }: Call, items: Items): SignDetail {
+  const head = `${method}\n${target}\n${items.timestamp}\n${items.nonce_str}\n`
+  const shown = Buffer.from(body).subarray(0, SHOWN_BYTES).toString("utf8")
+  return {
+    detail: { issue: "sign not match" },
+    field: "signature",
+    location: "authorization",
+    sign_information: {
+      method,
+      sign_message_length: Buffer.byteLength(`${head}${body}\n`),
+      truncated_sign_message: `${head}${shown}\n`,
+      url: target,
+    },
   }
 }

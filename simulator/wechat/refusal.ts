@@ -26,12 +26,25 @@ export interface Detail {
   value?: unknown
 }
 
+/** What WeChat Pay would have signed: of the content only the first bytes, and how long it all is. */
+export interface SignDetail {
+  detail: { issue: string }
+  field: "signature"
+  location: "authorization"
+  sign_information: {
+    method: string
+    sign_message_length: number
+    truncated_sign_message: string
+    url: string
+  }
+}
+
 /** WeChat Pay's no: the code decides the HTTP status. */
 export class WechatRefusal extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly detail?: Detail
+    readonly detail?: Detail | SignDetail
   ) {
     super(message)
   }

@@ -16,6 +16,7 @@ import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
 import { readLines } from "./read-lines"
 import { readOthers } from "./read-others"
+import { readPage } from "./read-page"
 import { sumFees } from "./sum-fees"
 
 /** Which bill a file is. */
@@ -85,6 +86,15 @@ export class BillArchive {
    */
   lines(id: string, size = BATCH): AsyncIterable<BillLine[]> {
     return readLines(this.source, id, size)
+  }
+
+  /** Some lines of a file in its own order, and how many it has. */
+  async pageOfLines(
+    id: string,
+    page: { offset: number; limit: number }
+  ): Promise<{ lines: BillLine[]; count: number }> {
+    const file = await this.files().findOneBy({ id })
+    return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
   }
 
   /** The lines of some trades in some files. */

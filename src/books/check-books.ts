@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { compareBooks, type BookDifference, type Books } from "../core/books"
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { claimDueBooks, readBooks, scheduleBooks, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -96,7 +96,7 @@ async function mendAll(
       failed = true
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .warn(`cnpay: the books could not be mended (${difference.kind}): ${reasonOf(error)}`)
+        .warn(`cnpay: the books could not be mended (${difference.kind}): ${forLog(error)}`)
     }
   }
   if (mended) return "mended"
@@ -124,5 +124,5 @@ function aged(books: Books): Books {
 function complain(container: MedusaContainer, trade: TradeRow, error: unknown): void {
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
-    .warn(`cnpay: books of trade ${trade.out_trade_no}: ${reasonOf(error)}`)
+    .warn(`cnpay: books of trade ${trade.out_trade_no}: ${forLog(error)}`)
 }

@@ -1,3 +1,4 @@
+import type { SignatureExplanation } from "./signature-explanation"
 import type { GatewayName } from "./trade"
 
 /**
@@ -17,6 +18,10 @@ export interface GatewayFault {
   message: string
   /** What the gateway's support asks for. */
   requestId?: string
+  /** Left out: the request may have reached the gateway. */
+  sent?: boolean
+  /** Of a signature of ours that the gateway refused. */
+  explanation?: SignatureExplanation
   cause?: unknown
 }
 
@@ -29,6 +34,12 @@ export class GatewayError extends Error {
   readonly requestId?: string
   /** The gateway's own words, or ours for it. */
   readonly reason: string
+  /**
+   * `false`: not a byte of this very request has reached the gateway. It says nothing of an earlier
+   * request under the same number, so that it is definite for a number that is new, and for no other.
+   */
+  readonly sent: boolean
+  readonly explanation?: SignatureExplanation
 
   constructor(fault: GatewayFault) {
     super(`${fault.gateway} ${fault.operation}: ${fault.message} (${fault.code})`, {
@@ -40,7 +51,27 @@ export class GatewayError extends Error {
     this.kind = fault.kind
     this.code = fault.code
     this.requestId = fault.requestId
+    this.sent = fault.sent ?? true
+    this.explanation = fault.explanation
   }
+}
+
+/**
+ * Whether the first request under a new number has certainly done nothing: the gateway said no, or was
+ * not reached. Of a number that was sent before, what is unsent now says nothing.
+ */
+export function didNothing({ kind, sent }: GatewayError): boolean {
+  return kind !== "unknown" || !sent
+}
+
+/** The same fault, and why it may have happened. */
+export function withExplanation(
+  error: GatewayError,
+  explanation: SignatureExplanation
+): GatewayError {
+  const { gateway, operation, kind, code, reason: message, requestId, sent } = error
+  const about = { gateway, operation, kind, code, message, requestId, sent }
+  return new GatewayError({ ...about, explanation, cause: error })
 }
 
 /** Why, in words fit for a log: workflows reject with objects that are not always errors. */

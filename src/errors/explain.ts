@@ -42,7 +42,9 @@ export function explain({ gateway, code, asked, kind, words = "" }: Unexplained)
   return told(code, known ? agreed(known, general) : general)
 }
 
-export function explainFault(error: GatewayError): Explanation {
+export function explainFault(
+  error: Pick<GatewayError, "gateway" | "code" | "operation" | "kind" | "reason">
+): Explanation {
   const { gateway, code, operation: asked, kind, reason: words } = error
   return explain({ gateway, code, asked, kind, words })
 }
@@ -50,9 +52,17 @@ export function explainFault(error: GatewayError): Explanation {
 /** Where the kinds differ, the remedy is the one of what it was taken for. */
 function agreed(known: ErrorEntry, general: ErrorEntry): ErrorEntry {
   const isSame = known.kind === general.kind || (isSettled(known.kind) && isSettled(general.kind))
+  // The plugin has sent it again for as long as it does.
+  if (known.kind === "unfunded" && isSettled(general.kind)) return { ...known, ...gaveUp }
   if (!isSame) return { ...general, merchant: known.merchant }
   return { ...known, kind: general.kind }
 }
+
+const gaveUp = {
+  kind: "refused",
+  shopper: "refund_shop",
+  next: { en: "Top up your account, then refund again.", zh: "请先为账户充值，再重新退款。" },
+} as const
 
 function isSettled(kind: GatewayErrorKind): boolean {
   return kind === "refused" || kind === "misconfigured"

@@ -56,6 +56,27 @@ export const OURS: readonly ErrorTable[] = [
           "支付渠道给出的地址不属于该渠道。",
         ],
       }),
+      ...entries(
+        { ...network, retry: "later", shopper: "try_again" },
+        {
+          CIRCUIT_OPEN: [
+            "Nothing was sent: the gateway has not answered for a while, and gets a short rest.",
+            "未发送请求：支付渠道持续无响应，暂停请求片刻。",
+          ],
+        }
+      ),
+      ...entries(remedies.slowDown, {
+        TOO_MANY_CALLS: [
+          "Nothing was sent: too many calls of this account are waiting.",
+          "未发送请求：该账号等待中的请求过多。",
+        ],
+      }),
+      ...entries(remedies.startAgain, {
+        TRADE_CLOSED: ["The gateway has closed this payment.", "支付渠道已关闭该笔支付。"],
+      }),
+      ...entries(remedies.ownMerchant, {
+        FAILED: ["The gateway took the request, and it failed there.", "支付渠道受理后处理失败。"],
+      }),
       ...entries(remedies.refundAsk, {
         ABSENT: ["The gateway does not confirm this refund.", "支付渠道未确认该退款。"],
       }),

@@ -36,7 +36,7 @@ export async function captureFreeze(wish: CaptureWish): Promise<CaptureOutcome> 
   const { db, gateway, preauth, now } = wish
   const earlier = await findCapture(db, wish.captureId)
   const capture = earlier ?? (await writeDown(wish))
-  const hand = { db, gateway, preauth, capture, now }
+  const hand = { db, gateway, preauth, capture, cause: "asked" as const, now }
   const first = earlier ? await pursueCapture(hand) : await sendCapture(hand)
   return first.outcome === "unknown" ? pursueCapture(hand) : first
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { roundToFen } from "../core/money"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -32,7 +32,7 @@ export async function captureLost(
     } catch (error) {
       container
         .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(`cnpay: capture ${lost.id} of ${freeze.out_trade_no}: ${reasonOf(error)}`)
+        .error(`cnpay: capture ${lost.id} of ${freeze.out_trade_no}: ${forLog(error)}`)
     }
   }
 }

@@ -34,7 +34,8 @@ export async function refundCaptures(wish: CapturesRefundWish): Promise<void> {
   const shares = (await sharesBegun(wish)) ?? (await newShares(wish))
   for (const [index, share] of shares.entries()) {
     try {
-      await refundTrade({ ...wish, trade: share.capture, amount: share.amount })
+      const { capture: trade, amount } = share
+      await refundTrade({ ...wish, trade, amount, isBegun: index > 0 })
     } catch (error) {
       if (index === 0) throw error
       await reportShare(wish, share, error)
@@ -72,7 +73,7 @@ async function newShares(wish: CapturesRefundWish): Promise<Share<TradeRow>[]> {
 async function refundable(wish: CapturesRefundWish): Promise<Refundable<TradeRow>[]> {
   const { db, freeze } = wish
   for (const capture of await listCaptures(db, freeze.out_trade_no)) {
-    if (capture.state === "creating") await pursueCapture({ ...wish, capture })
+    if (capture.state === "creating") await pursueCapture({ ...wish, capture, cause: "asked" })
   }
   const captures = await listCaptures(db, freeze.out_trade_no)
   return Promise.all(

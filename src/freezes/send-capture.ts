@@ -1,4 +1,5 @@
 import { GatewayError } from "../core/errors"
+import type { Cause } from "../core/cause"
 import type { TradeSnapshot } from "../core/trade"
 import type { Gateway } from "../gateways/gateway"
 import type { Preauth } from "../gateways/preauth"
@@ -11,6 +12,7 @@ export interface CaptureInHand {
   gateway: Gateway
   preauth: Preauth
   capture: TradeRow
+  cause: Cause
   now: Date
 }
 
@@ -66,9 +68,9 @@ async function kept(
  * a capture that was made. The row is due as it is, and the sweep asks how it ended.
  */
 async function keep(hand: CaptureInHand, snapshot: TradeSnapshot): Promise<CaptureOutcome> {
-  const { db, gateway, capture: trade, now } = hand
+  const { db, gateway, capture: trade, cause, now } = hand
   try {
-    const seen = { trade, snapshot, payee: gateway.payee, isAnswer: true, now }
+    const seen = { trade, snapshot, payee: gateway.payee, isAnswer: true, cause, now }
     const decision = await observe(db, seen)
     if (decision.action === "close") return { outcome: "refused", code: "TRADE_CLOSED" }
     return { outcome: decision.action === "capture" ? "paid" : "unknown" }

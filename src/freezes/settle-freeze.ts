@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
+import type { Cause } from "../core/cause"
 import { decideFreeze } from "../core/decide-freeze"
 import type { FreezeSnapshot } from "../core/trade"
 import type { Gateway } from "../gateways/gateway"
@@ -19,6 +20,7 @@ export interface FreezeToSettle {
   trade: TradeRow
   /** What a notification said; without it, or when it says anything but "frozen", the gateway is asked. */
   told?: FreezeSnapshot
+  cause: Cause
   /** Runs the booking of the order when this process alone may do so. */
   underLease: (work: () => Promise<Settlement>) => Promise<Settlement>
 }
@@ -26,7 +28,7 @@ export interface FreezeToSettle {
 /** The one way from a gateway's word about a freeze to Medusa's books. */
 export async function settleFreeze(
   container: MedusaContainer,
-  { gateway, preauth, trade, told, underLease }: FreezeToSettle
+  { gateway, preauth, trade, told, cause, underLease }: FreezeToSettle
 ): Promise<Settlement> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
@@ -38,7 +40,7 @@ export async function settleFreeze(
   const snapshot = isGoodNews ? told : await preauth.query(trade.out_trade_no)
   if (!snapshot) return { outcome: isClosed(trade) ? "closed" : "waiting" }
   const { payee } = gateway
-  const decision = await observeFreeze(db, { trade, snapshot, payee, now })
+  const decision = await observeFreeze(db, { trade, snapshot, payee, cause, now })
   switch (decision.action) {
     case "hold":
       if (!trade.settled_at) return place()

@@ -1,10 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { Gateway } from "../gateways/gateway"
-import type { Preauth } from "../gateways/preauth"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import { openDiscrepancy, type TradeRow } from "../modules/cnpay/queries"
+import { openDiscrepancy } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { pursueCapture } from "./send-capture"
+import { pursueCapture, type CaptureInHand } from "./send-capture"
 
 /**
  * What the sweep does about a capture that nobody heard the end of. One that ends badly is a
@@ -12,14 +10,13 @@ import { pursueCapture } from "./send-capture"
  */
 export async function sweepCapture(
   container: MedusaContainer,
-  gateway: Gateway,
-  preauth: Preauth,
-  capture: TradeRow
+  pending: Omit<CaptureInHand, "db" | "now">
 ): Promise<"paid" | "unknown" | "refused"> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
-  const result = await pursueCapture({ db, gateway, preauth, capture, now })
+  const result = await pursueCapture({ ...pending, db, now })
   if (result.outcome !== "refused") return result.outcome
+  const { capture } = pending
   await openDiscrepancy(db, {
     account: capture.account,
     kind: "state_differs",

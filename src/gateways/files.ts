@@ -1,7 +1,8 @@
 import type { GatewayName } from "../core/trade"
 import { GatewayError } from "../core/errors"
 import { BILL_LIMITS } from "../bills/container/limits"
-import { HttpPath, type HttpLimits, type HttpResponse } from "./http"
+import { asItIs, HttpPath, type HttpLimits, type HttpResponse } from "./http"
+import type { OnCall } from "./trail"
 
 /** A bill of a large shop takes minutes; one that stands still for half a minute does not arrive. */
 export const FILE_LIMITS: HttpLimits = {
@@ -21,6 +22,7 @@ export interface FileAddress {
   endpoint: string
   /** The origins of the gateway's other hosts; they count when `endpoint` is one of them. */
   siblings: RegExp
+  onCall?: OnCall | undefined
 }
 
 /** An address on a host of the gateway's: its origin, and the rest exactly as it was given out. */
@@ -49,15 +51,26 @@ export function pinned(address: FileAddress): PinnedAddress {
   })
 }
 
+/** For the trail alone: what the answer means is told by whoever asked for it. */
+function faultOf({ gateway, operation }: PinnedAddress, { status }: HttpResponse) {
+  if (status === 200) return null
+  const about = { gateway, operation, kind: "unknown", code: `HTTP_${status}` } as const
+  return new GatewayError({ ...about, message: "the file was not handed out" })
+}
+
 /** Fetches a file; the body of an answer that is not 200 is in the response. @throws GatewayError */
 export async function fetchFile(
-  { gateway, operation, origin, path }: PinnedAddress,
+  place: PinnedAddress,
   headers: Record<string, string>,
   file: string
 ): Promise<HttpResponse> {
-  const http = new HttpPath(gateway, origin, FILE_LIMITS)
+  const { gateway, operation, origin, path, onCall } = place
+  const http = new HttpPath(gateway, origin, FILE_LIMITS, { onCall })
   try {
-    return await http.save({ operation, method: "GET", path, headers }, file)
+    return await http.save({ operation, method: "GET", path, headers }, file, {
+      ...asItIs,
+      refusalIn: (response) => faultOf(place, response),
+    })
   } finally {
     await http.close()
   }

@@ -1,10 +1,11 @@
 import { createWriteStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
-import { Pool, errors, type Dispatcher } from "undici"
-import { GatewayError } from "../core/errors"
+import { Pool, type Dispatcher } from "undici"
 import type { GatewayName } from "../core/trade"
-import { isRecord } from "./record"
+import { Guard } from "./guard"
+import { httpFailure, isOutage, neverLeft } from "./http-failure"
 import { healSockets } from "./sockets"
+import { followCall, type AnswerReader, type CallProgress, type OnCall } from "./trail"
 
 export interface HttpLimits {
   /** From the first byte sent to the last byte read. */
@@ -36,11 +37,23 @@ export interface TlsIdentity {
   ca?: string
 }
 
+/** Who has a share in an account's calls. */
+export interface GatewayReach {
+  /** Shared by all that call the same account; without it, a guard of its own. */
+  guard?: Guard
+  /** Told the gateway's own time with every answer, so that a wrong clock is noticed. */
+  onServerTime?: (time: Date) => void
+  /** Told of every call. */
+  onCall?: OnCall
+}
+
 /** How to reach a gateway besides its origin. */
-export interface HttpReach {
+export interface HttpReach extends GatewayReach {
   /** Another origin, used when no connection to the first one can be made. */
-  backup?: string
+  backup?: string | undefined
   tls?: TlsIdentity
+  /** Whether an answer says that the gateway is down; by default every 5xx does. */
+  isDown?: (response: HttpResponse) => boolean
 }
 
 export interface HttpRequest {
@@ -50,6 +63,11 @@ export interface HttpRequest {
   path: string
   headers: Record<string, string>
   body?: string
+  /** For the trail: what is called, where the path does not tell … */
+  api?: string
+  /** … which trade and refund it is about, and whether it bears our signature. */
+  about?: { outTradeNo?: string | undefined; outRefundNo?: string | undefined }
+  isSigned?: boolean
 }
 
 export interface HttpResponse {
@@ -59,24 +77,27 @@ export interface HttpResponse {
 }
 
 type ReadBody = (answer: Dispatcher.ResponseData) => Promise<Buffer>
+type Attempt = { response: HttpResponse } | { failure: unknown }
 
 /**
  * The one way out to a gateway: a pinned origin, one deadline for the whole exchange, a limit on
  * the answer's size, no redirects, and no request sent twice: the backup is for requests that found
- * no connection to leave by. Every failure is `unknown`, because from here nobody can tell whether the
- * gateway acted.
+ * no connection to leave by. This is the whole retry rule of the wire; what is sent again, and whether
+ * it is asked about first, is decided where the ledger knows its number. Every failure is `unknown`,
+ * because from here nobody can tell whether the gateway acted.
  */
 export class HttpPath {
   private readonly pools: readonly Pool[]
+  private readonly guard: Guard
 
   constructor(
     private readonly gateway: GatewayName,
     origin: string,
     private readonly limits: HttpLimits = DEFAULT_LIMITS,
-    /** Told the gateway's own time with every answer, so that a wrong clock is noticed. */
-    private readonly onServerTime: (time: Date) => void = () => undefined,
-    { backup, tls }: HttpReach = {}
+    private readonly reach: HttpReach = {}
   ) {
+    const { backup, tls, guard = new Guard() } = reach
+    this.guard = guard
     const origins = backup ? [origin, backup] : [origin]
     this.pools = origins.map(
       (it) =>
@@ -90,38 +111,70 @@ export class HttpPath {
     )
   }
 
-  send(request: HttpRequest): Promise<HttpResponse> {
-    return this.attempt(request, async ({ body }) => Buffer.from(await body.arrayBuffer()))
+  /** Sends, reads what comes back, and leaves a trail of it. @throws GatewayError */
+  call<T>(request: HttpRequest, reader: AnswerReader<T>): Promise<T> {
+    return this.follow(request, reader, wholeBody)
   }
 
   /** Puts the body of a 200 into a file as it arrives, and any other body into the response. */
-  save(request: HttpRequest, file: string): Promise<HttpResponse> {
-    return this.attempt(request, async ({ statusCode, body }) => {
-      if (statusCode !== 200) return Buffer.from(await body.arrayBuffer())
-      await pipeline(body, createWriteStream(file, { mode: 0o600 }))
+  save<T>(request: HttpRequest, file: string, reader: AnswerReader<T>): Promise<T> {
+    return this.follow(request, reader, async (answer) => {
+      if (answer.statusCode !== 200) return wholeBody(answer)
+      await pipeline(answer.body, createWriteStream(file, { mode: 0o600 }))
       return Buffer.alloc(0)
     })
   }
 
-  private async attempt(request: HttpRequest, read: ReadBody): Promise<HttpResponse> {
+  private follow<T>(
+    request: HttpRequest,
+    { read, refusalIn }: AnswerReader<T>,
+    readBody: ReadBody
+  ): Promise<T> {
+    return followCall(request, this.reach.onCall, async (progress) => {
+      progress.response = await this.send(request, readBody, progress)
+      const value = await read(progress.response)
+      return { value, refusal: refusalIn?.(value) ?? null }
+    })
+  }
+
+  private async send(
+    request: HttpRequest,
+    read: ReadBody,
+    progress: CallProgress
+  ): Promise<HttpResponse> {
     const signal = AbortSignal.timeout(this.limits.deadlineMs)
+    const attempt = await this.guard
+      .run(async () => {
+        const value = await this.tryHosts(request, { signal, read }, progress)
+        return { value, isOutage: this.saysDown(value) }
+      }, signal)
+      .catch((failure: unknown): Attempt => ({ failure }))
+    if ("response" in attempt) return attempt.response
+    throw httpFailure(this.gateway, request.operation, attempt.failure)
+  }
+
+  private async tryHosts(
+    request: HttpRequest,
+    how: { signal: AbortSignal; read: ReadBody },
+    progress: CallProgress
+  ): Promise<Attempt> {
     let failure: unknown
     for (const pool of this.pools) {
+      progress.attempt += 1
       try {
-        return await this.exchange(pool, request, { signal, read })
+        return { response: await this.exchange(pool, request, how) }
       } catch (cause) {
         failure = cause
         if (!neverLeft(cause)) break
       }
     }
-    throw new GatewayError({
-      gateway: this.gateway,
-      operation: request.operation,
-      kind: "unknown",
-      code: failureCode(failure),
-      message: "no readable answer came back; whether the gateway acted is not known",
-      cause: failure,
-    })
+    return { failure }
+  }
+
+  private saysDown(attempt: Attempt): boolean {
+    if ("failure" in attempt) return isOutage(attempt.failure)
+    const { isDown = ({ status }: HttpResponse) => status >= 500 } = this.reach
+    return isDown(attempt.response)
   }
 
   private async exchange(
@@ -138,7 +191,7 @@ export class HttpPath {
 
   private noteTime(date: string | undefined): void {
     const time = new Date(date ?? "")
-    if (!Number.isNaN(time.getTime())) this.onServerTime(time)
+    if (!Number.isNaN(time.getTime())) this.reach.onServerTime?.(time)
   }
 
   async close(): Promise<void> {
@@ -148,24 +201,13 @@ export class HttpPath {
   }
 }
 
+/** For whoever reads an answer apart from its sending. */
+export const asItIs: AnswerReader<HttpResponse> = { read: (response) => response }
+
+async function wholeBody({ body }: Dispatcher.ResponseData): Promise<Buffer> {
+  return Buffer.from(await body.arrayBuffer())
+}
+
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value
-}
-
-function failureCode(cause: unknown): string {
-  if (cause instanceof errors.ResponseExceededMaxSizeError) return "ANSWER_TOO_LARGE"
-  if (cause instanceof errors.ConnectTimeoutError) return "CONNECT_TIMEOUT"
-  if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError) {
-    return "TIMEOUT"
-  }
-  if (cause instanceof DOMException && cause.name === "TimeoutError") return "TIMEOUT"
-  return "CONNECTION"
-}
-
-const NO_CONNECTION = ["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]
-
-/** Not a byte was sent. A connection that breaks later may have carried the whole request. */
-function neverLeft(cause: unknown): boolean {
-  if (cause instanceof errors.ConnectTimeoutError) return true
-  return isRecord(cause) && NO_CONNECTION.includes(String(cause.code))
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { randomUUID } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -9,6 +9,7 @@ import {
   type ClaimedNotification,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
+import type { AttemptCause } from "../core/notification"
 import { retryDelayMs } from "./back-off"
 import { work } from "./work"
 
@@ -56,11 +57,18 @@ async function workOn(
   row: ClaimedNotification,
   lease: string
 ): Promise<void> {
+  const startedAt = cnpay.clock()
   const failure = await attempt(container, row)
   const now = cnpay.clock()
   const delay = failure === null ? null : retryDelayMs(row.attempts, Math.random())
   const retryAt = delay === null ? null : new Date(now.getTime() + delay)
-  await finishNotification(cnpay.connection(), { id: row.id, lease, now, error: failure, retryAt })
+  const outcome = { error: failure, retryAt }
+  const about = { id: row.id, lease, cause: causeOf(row), startedAt, now }
+  await finishNotification(cnpay.connection(), { ...about, ...outcome })
+}
+
+function causeOf({ cause, attempts }: ClaimedNotification): AttemptCause {
+  return cause === "notification" && attempts > 1 ? "retry" : cause
 }
 
 /** `null`: settled; otherwise why not, which is kept with the row for a person to read. */
@@ -72,7 +80,7 @@ async function attempt(
     await work(container, row)
     return null
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: notification ${row.id} for trade ${row.out_trade_no}: ${reason}`)

@@ -3,6 +3,7 @@ import { NotificationRefused } from "../core/errors"
 import type { Gateway, HttpAnswer, RawNotification } from "../gateways/gateway"
 import { insertNotification } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
+import { shownHeaders } from "./shown-headers"
 
 export interface Received {
   answer: HttpAnswer
@@ -35,6 +36,7 @@ export async function receive(
         outTradeNo: about.snapshot.outTradeNo,
         outRefundNo: about.kind === "refund" ? about.snapshot.outRefundNo : null,
         about,
+        headers: shownHeaders(raw.headers),
         now,
       })
     )

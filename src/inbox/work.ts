@@ -14,7 +14,7 @@ export async function work(container: MedusaContainer, row: ClaimedNotification)
       account: row.account,
       outTradeNo: about.snapshot.outTradeNo,
       ...(about.kind === "freeze" ? { freeze: about.snapshot } : { snapshot: about.snapshot }),
-      cause: "notification",
+      cause: row.cause,
     },
   })
 }

@@ -3,7 +3,8 @@ import type { Clock } from "../core/clock"
 import { readCertificates } from "../gateways/alipay/certificates"
 import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
-import type { TlsIdentity } from "../gateways/http"
+import { Guard } from "../gateways/guard"
+import type { GatewayReach, TlsIdentity } from "../gateways/http"
 import { WechatV2Gateway } from "../gateways/wechat-v2/gateway"
 import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
 import type { Account, AlipayAccount, WechatV2Account, WechatV3Account } from "./types"
@@ -15,17 +16,27 @@ export type OpenGateway = Gateway & {
   expiresAt?(): Date | null
 }
 
+/** A process opens an account twice, as a payment provider and in the module: what one has learnt helps both. */
+const guards = new Map<string, Guard>()
+
+function guardOf(account: string): Guard {
+  const guard = guards.get(account) ?? new Guard()
+  guards.set(account, guard)
+  return guard
+}
+
 /** The gateway behind an account. Adding a gateway adds one line here and one folder. */
 export function openGateway(
   account: Account,
   clock: Clock,
-  onServerTime?: (time: Date) => void
+  told: Omit<GatewayReach, "guard"> = {}
 ): OpenGateway {
+  const reach = { ...told, guard: guardOf(account.account) }
   switch (account.gateway) {
     case "alipay": {
       const { endpoint, notifyUrl, appId } = account
       return new AlipayGateway({
-        ...{ appId, endpoint, notifyUrl, clock, onServerTime },
+        ...{ appId, endpoint, notifyUrl, clock, reach },
         privateKey: createPrivateKey(account.privateKey),
         ...alipayTrust(account),
         ...(account.encryptKey ? { encryptKey: Buffer.from(account.encryptKey, "base64") } : {}),
@@ -35,8 +46,8 @@ export function openGateway(
     }
     case "wechat":
       return account.apiVersion === "v2"
-        ? new WechatV2Gateway({ ...wechatV2(account), clock, onServerTime })
-        : new WechatV3Gateway({ ...wechatV3(account), clock, onServerTime })
+        ? new WechatV2Gateway({ ...wechatV2(account), clock, reach })
+        : new WechatV3Gateway({ ...wechatV3(account), clock, reach })
   }
 }
 

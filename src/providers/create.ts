@@ -1,4 +1,6 @@
-import { GatewayError } from "../core/errors"
+import type { Logger } from "@medusajs/framework/types"
+import { didNothing, GatewayError } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { newOutTradeNo } from "../core/ids"
 import { CNY, type Fen } from "../core/money"
 import type { Gateway, PaymentInstruction } from "../gateways/gateway"
@@ -11,6 +13,7 @@ import { messages } from "./messages"
 
 export interface TradeWish {
   db: Connection
+  logger: Logger
   gateway: Gateway
   account: Account
   sessionId: string
@@ -64,7 +67,8 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
     }
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    if (error.kind !== "unknown") {
+    wish.logger.warn(`cnpay: trade ${outTradeNo} was not created: ${forLog(error)}`)
+    if (didNothing(error)) {
       await markTradeClosed(db, { no: outTradeNo, now, lookAgainAt: null })
     }
     throw messages.notCreated(gateway.name, error)

@@ -1,24 +1,23 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { inBoth, joined, type Bilingual } from "../core/bilingual"
 import type { GatewayError } from "../core/errors"
 import { formatYuan, type Fen } from "../core/money"
 import type { GatewayName } from "../core/trade"
-
-const NAMES: Record<GatewayName, { en: string; zh: string }> = {
-  alipay: { en: "Alipay", zh: "支付宝" },
-  wechat: { en: "WeChat Pay", zh: "微信支付" },
-}
-
-/** Medusa does not tell a provider the reader's language, so each sentence is said in both. */
-function both(en: string, zh: string): string {
-  return `${en} ${zh}`
-}
+import { explain, explainFault, type Explanation } from "../errors/explain"
+import { NAMES } from "../errors/names"
+import type { ShopperWord } from "../errors/shopper"
 
 function invalid(en: string, zh: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, both(en, zh))
+  return new MedusaError(MedusaError.Types.INVALID_DATA, inBoth({ en, zh }))
 }
 
 function notAllowed(en: string, zh: string): MedusaError {
-  return new MedusaError(MedusaError.Types.NOT_ALLOWED, both(en, zh))
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, inBoth({ en, zh }))
+}
+
+/** A gateway's no, for an admin: what did not happen, what is wrong, and what to do. */
+function refused(what: Bilingual, { merchant, next }: Explanation): MedusaError {
+  return new MedusaError(MedusaError.Types.NOT_ALLOWED, inBoth(joined(what, merchant, next)))
 }
 
 /** Every error that a shopper or an admin can see from a provider. */
@@ -58,18 +57,19 @@ export const messages = {
       "return_path must be a path of your shop front, such as /checkout/done.",
       "return_path 必须是商城站内路径，例如 /checkout/done。"
     ),
+  /** For the shopper; its `code` is a {@link ShopperWord} that a shop front can act on. */
   notCreated: (gateway: GatewayName, error: GatewayError) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      error.kind === "unknown"
-        ? both(
-            `${NAMES[gateway].en} does not answer at the moment. Please try again.`,
-            `${NAMES[gateway].zh}暂时无响应，请重试。`
-          )
-        : both(
-            `${NAMES[gateway].en} cannot take this payment (${error.code}). Please choose another way to pay.`,
-            `${NAMES[gateway].zh}无法受理该笔支付（${error.code}），请选择其他支付方式。`
-          )
+      ...notCreated(NAMES[gateway], error)
+    ),
+  notAnswering: (gateway: GatewayName) =>
+    new MedusaError(
+      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+      inBoth({
+        en: `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
+        zh: `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`,
+      })
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -89,10 +89,10 @@ export const messages = {
   noTrade: (gateway: GatewayName) =>
     new MedusaError(
       MedusaError.Types.NOT_FOUND,
-      both(
-        `No ${NAMES[gateway].en} trade belongs to this payment.`,
-        `未找到该支付对应的${NAMES[gateway].zh}交易。`
-      )
+      inBoth({
+        en: `No ${NAMES[gateway].en} trade belongs to this payment.`,
+        zh: `未找到该支付对应的${NAMES[gateway].zh}交易。`,
+      })
     ),
   captureTooLarge: (left: Fen) =>
     invalid(
@@ -100,14 +100,20 @@ export const messages = {
       `该笔预授权仅剩 ${formatYuan(left)} 元可转支付，未扣款。`
     ),
   captureRefused: (gateway: GatewayName, code: string) =>
-    notAllowed(
-      `${NAMES[gateway].en} refused the capture (${code}). No money was taken.`,
-      `${NAMES[gateway].zh}拒绝转支付（${code}），未扣款。`
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused the capture (${code}). No money was taken.`,
+        zh: `${NAMES[gateway].zh}拒绝转支付（${code}），未扣款。`,
+      },
+      explain({ gateway, code, asked: "pay", kind: "refused" })
     ),
   releaseRefused: (gateway: GatewayName, code: string) =>
-    notAllowed(
-      `${NAMES[gateway].en} refused to release the frozen money (${code}).`,
-      `${NAMES[gateway].zh}拒绝解冻资金（${code}）。`
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused to release the frozen money (${code}).`,
+        zh: `${NAMES[gateway].zh}拒绝解冻资金（${code}）。`,
+      },
+      explain({ gateway, code, asked: "release", kind: "refused" })
     ),
   frozenAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -119,10 +125,18 @@ export const messages = {
       `Only ¥${formatYuan(left)} of this payment is left to refund.`,
       `该笔支付最多还可退款 ${formatYuan(left)} 元。`
     ),
-  refundRefused: (gateway: GatewayName, error: GatewayError) =>
+  refundRefused: (gateway: GatewayName, { code }: GatewayError) =>
+    refused(
+      {
+        en: `${NAMES[gateway].en} refused the refund (${code}). No money was sent.`,
+        zh: `${NAMES[gateway].zh}拒绝退款（${code}），资金未退回。`,
+      },
+      explain({ gateway, code, asked: "refund", kind: "refused" })
+    ),
+  refundUnsent: (gateway: GatewayName) =>
     notAllowed(
-      `${NAMES[gateway].en} refused the refund (${error.code}). No money was sent.`,
-      `${NAMES[gateway].zh}拒绝退款（${error.code}），资金未退回。`
+      `${NAMES[gateway].en} cannot be reached at the moment. The refund was not sent; try again in a minute.`,
+      `暂时无法连接${NAMES[gateway].zh}，退款未发出，请稍后重试。`
     ),
   refundOutstanding: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -144,4 +158,33 @@ export const messages = {
       "The amount of a trade is fixed; start a new payment session instead.",
       "交易金额不可修改，请重新发起支付。"
     ),
+}
+
+function notCreated(name: Bilingual, error: GatewayError): [message: string, word: ShopperWord] {
+  if (!error.sent) return notReached(name)
+  return error.kind === "unknown" ? noAnswer(name) : notTaken(error)
+}
+
+function notReached({ en, zh }: Bilingual): [message: string, word: ShopperWord] {
+  const sentence = {
+    en: `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
+    zh: `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`,
+  }
+  return [inBoth(sentence), "try_again"]
+}
+
+/** Nothing can have been paid by an instruction that was never handed out: trying again is safe. */
+function noAnswer({ en, zh }: Bilingual): [message: string, word: ShopperWord] {
+  const sentence = {
+    en: `${en} does not answer at the moment. Please try again.`,
+    zh: `${zh}暂时无响应，请重试。`,
+  }
+  return [inBoth(sentence), "try_again"]
+}
+
+/** The code is for whoever the shopper asks. */
+function notTaken(error: GatewayError): [message: string, word: ShopperWord] {
+  const { shopper, shopperWord } = explainFault(error)
+  const { code } = error
+  return [inBoth({ en: `${shopper.en} (${code})`, zh: `${shopper.zh}（${code}）` }), shopperWord]
 }

@@ -24,6 +24,7 @@ export async function tradeStatus(
     snapshot,
     payee: gateway.payee,
     isAnswer: true,
+    cause: "asked",
     now,
   })
   switch (decision.action) {
@@ -56,7 +57,7 @@ async function freezeStatus(
   if (trade.state === "released" || !preauth) return "canceled"
   const snapshot = await preauth.query(trade.out_trade_no)
   if (!snapshot) return isClosed ? "canceled" : "pending"
-  const decision = await observeFreeze(db, { trade, snapshot, payee, now })
+  const decision = await observeFreeze(db, { trade, snapshot, payee, cause: "asked", now })
   switch (decision.action) {
     case "hold":
       return "authorized"

@@ -31,7 +31,8 @@ export async function readWebhook(
   if (trade?.kind !== "payment") return NOTHING
   const { payee } = gateway
   const { snapshot } = about
-  const decision = await observe(db, { trade, snapshot, payee, isAnswer: false, now })
+  const told = { isAnswer: false, cause: "notification" as const }
+  const decision = await observe(db, { trade, snapshot, payee, ...told, now })
   if (decision.action !== "capture" || !(await sessionExists(db, trade.session_id))) return NOTHING
   return {
     action: "captured",

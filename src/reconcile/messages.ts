@@ -11,6 +11,10 @@ const REFUSALS: Readonly<Record<BillRefusal, Bilingual>> = {
     zh: "对账单含有未公开说明的业务类型",
   },
   wrong_account: { en: "It is the bill of another account", zh: "这是其他商户账号的对账单" },
+  which_account: {
+    en: "Several accounts may be the file's: choose one",
+    zh: "无法确定对账单所属的商户账号，请选择账号",
+  },
   wrong_day: { en: "It is the bill of another day", zh: "这是其他日期的对账单" },
   malformed_line: { en: "A line cannot be read", zh: "有一行无法解析" },
   malformed_amount: { en: "An amount cannot be read", zh: "有一笔金额无法解析" },

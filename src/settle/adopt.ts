@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { randomBytes } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
@@ -29,7 +29,7 @@ export async function adoptByCart(container: MedusaContainer, trade: TradeRow): 
     await takeOver(container, collection, trade, key)
   } catch (error) {
     // Not every cart can be completed; what was or was not booked is read from the books below.
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .warn(`cnpay: late money of trade ${trade.out_trade_no} found no use: ${reason}`)

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -30,7 +30,7 @@ export async function askGateway(container: MedusaContainer, trade: TradeRow): P
   try {
     await settleTradeWorkflow(container).run({ input: { account, outTradeNo, cause: "asked" } })
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`cnpay: asking about trade ${outTradeNo}: ${reason}`)

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { assertNever } from "../core/assert-never"
+import type { Cause } from "../core/cause"
 import { saysRefunded } from "../core/decide"
 import { asOutTradeNo, type OutTradeNo } from "../core/ids"
 import type { FreezeSnapshot, TradeSnapshot } from "../core/trade"
@@ -15,9 +16,6 @@ import { capture } from "./capture"
 import { PATIENCE_MS, underLease } from "./lease"
 import { noticeRefund } from "./notice-refund"
 
-/** What made us look: a notification, a query of ours, or somebody's question. */
-export type Cause = "notification" | "poll" | "asked" | "replay"
-
 export interface SettleTradeInput {
   account: string
   outTradeNo: string
@@ -26,6 +24,8 @@ export interface SettleTradeInput {
   snapshot?: TradeSnapshot
   /** The same, of a trade that is a freeze. */
   freeze?: FreezeSnapshot
+  /** Ask also about a trade whose money and order are there: has any of it gone back since? */
+  askAnew?: boolean
 }
 
 /**
@@ -57,7 +57,8 @@ export async function settleTrade(
     if (settled) return settled
   }
   // The ledger has the gateway's word already; booking must not wait for a gateway that is down.
-  if (trade?.state === "paid" && !input.snapshot)
+  const isOver = input.askAnew === true && trade?.settled_at
+  if (trade?.state === "paid" && !input.snapshot && !isOver)
     return bookPaid(container, cnpay, trade, input.cause)
   if (!trade && input.freeze) return strangeMoney(cnpay, input.account, no, input.freeze)
   const snapshot = input.snapshot ?? (await gateway.query(no))
@@ -73,6 +74,7 @@ export async function settleTrade(
     snapshot,
     payee,
     isAnswer,
+    cause: input.cause,
     now: cnpay.clock(),
   })
   switch (decision.action) {
@@ -84,6 +86,7 @@ export async function settleTrade(
     case "report":
       return { outcome: "differs" }
     case "nothing":
+      if (isOver) return bookPaid(container, cnpay, trade, input.cause)
       return { outcome: trade.state === "closed" ? "closed" : "waiting" }
     default:
       return assertNever(decision)
@@ -102,11 +105,11 @@ async function settlePreauth(
   if (!preauth) return { outcome: "differs" }
   if (trade.kind === "freeze") {
     const turn = (work: () => Promise<Settlement>) => inTurn(cnpay, trade, cause, work)
-    return settleFreeze(container, { gateway, preauth, trade, told, underLease: turn })
+    return settleFreeze(container, { gateway, preauth, trade, told, cause, underLease: turn })
   }
   const isOpen = trade.state === "creating" || trade.state === "open"
   if (snapshot || !isOpen) return null
-  const outcome = await sweepCapture(container, gateway, preauth, trade)
+  const outcome = await sweepCapture(container, { gateway, preauth, capture: trade, cause })
   if (outcome === "paid") return bookPaid(container, cnpay, trade, cause)
   return { outcome: outcome === "refused" ? "closed" : "waiting" }
 }

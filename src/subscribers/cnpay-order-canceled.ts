@@ -1,7 +1,7 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { listOpenTrades, makeBooksDue, type TradeRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -47,7 +47,7 @@ async function close(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`cnpay: trade ${trade.out_trade_no} of a cancelled order: ${reasonOf(error)}`)
+      .warn(`cnpay: trade ${trade.out_trade_no} of a cancelled order: ${forLog(error)}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { waitAtMost } from "./patience"
@@ -38,7 +38,7 @@ async function pursue(
     const result = await pursueRefund({ db, gateway, trade, refund, now })
     if (result.outcome === "known" && !trade.settled_at) await closeRefunded(container, trade)
   } catch (error) {
-    const reason = reasonOf(error)
+    const reason = forLog(error)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`cnpay: refund ${refund.out_refund_no}: ${reason}`)

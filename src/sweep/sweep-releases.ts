@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -36,6 +36,6 @@ async function pursue(
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(`cnpay: release ${release.out_release_no}: ${reasonOf(error)}`)
+      .warn(`cnpay: release ${release.out_release_no}: ${forLog(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { waitAtMost } from "./patience"
@@ -60,7 +60,7 @@ async function look(
 }
 
 function complain(container: MedusaContainer, trade: TradeRow, error: unknown): void {
-  const reason = reasonOf(error)
+  const reason = forLog(error)
   container
     .resolve(ContainerRegistrationKeys.LOGGER)
     .warn(`cnpay: trade ${trade.out_trade_no}: ${reason}`)

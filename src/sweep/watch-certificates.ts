@@ -1,4 +1,4 @@
-import { reasonOf } from "../core/errors"
+import { forLog } from "../errors/for-log"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
@@ -31,7 +31,7 @@ export async function watchCertificates(container: MedusaContainer): Promise<voi
       await reportProblem(cnpay.connection(), { ...problem, detail })
     } catch (error) {
       // The warning is in the log already; the next hour writes it down.
-      logger.error(`cnpay: ${account}: the end of a certificate: ${reasonOf(error)}`)
+      logger.error(`cnpay: ${account}: the end of a certificate: ${forLog(error)}`)
     }
   }
 }

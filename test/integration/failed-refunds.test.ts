@@ -105,7 +105,7 @@ shopSuite("failed refunds", (shop) => {
 
     expect((await accept({})).status).toBe(400)
     expect((await accept({ reason: "paid in cash" })).body.discrepancy).toMatchObject({
-      state: "resolved",
+      state: "accepted",
       reason: "paid in cash",
     })
     expect((await accept({ reason: "again" })).status).toBe(404)

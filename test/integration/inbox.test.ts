@@ -23,6 +23,7 @@ shopSuite("inbox", (shop) => {
       outTradeNo: "X0000000000",
       outRefundNo: null,
       about: { kind: "trade" },
+      headers: {},
       now: new Date(),
     })
 
@@ -73,6 +74,41 @@ shopSuite("inbox", (shop) => {
     expect(await shop.admin.orders()).toHaveLength(1)
   })
 
+  it("keeps how each attempt went, the last 25 of them, and how we learned of the payment", async () => {
+    const session = await start()
+    await shop.gateways.pay("wechat", session.out_trade_no)
+    await shop.store.orderOf(session.session_id)
+    const done = await until(
+      async () => {
+        const { rows } = await shop.db.raw(`select * from cnpay_notification where state = 'done'`)
+        return rows[0]
+      },
+      { what: "the notification is done" }
+    )
+    expect(done.history).toEqual([
+      {
+        at: expect.stringMatching(/Z$/),
+        ...{ cause: "notification", outcome: "done", error: null },
+        duration_ms: expect.any(Number),
+      },
+    ])
+    const { rows: trades } = await shop.db.raw(`select cause, noticed_at from cnpay_trade`)
+    expect(trades).toEqual([{ cause: "notification", noticed_at: expect.any(Date) }])
+
+    for (let time = 0; time < 30; time += 1) {
+      await shop.db.raw(`update cnpay_notification set lease = 'mine', state = 'working'`)
+      const now = new Date()
+      await finishNotification(shop.db, {
+        ...{ id: done.id, lease: "mine", cause: "replay", startedAt: now, now },
+        ...{ error: `attempt ${time}`, retryAt: null },
+      })
+    }
+    const { rows } = await shop.db.raw(`select state, history from cnpay_notification`)
+    expect(rows[0].state).toBe("failed")
+    expect(rows[0].history).toHaveLength(25)
+    expect(rows[0].history[24]).toMatchObject({ cause: "replay", error: "attempt 29" })
+  })
+
   it("gives every row to one worker only, and fences those who lost their lease", async () => {
     for (let i = 0; i < 20; i += 1) await insertBroken(`n${i}`)
     const later = new Date(Date.now() + 3_600_000)
@@ -95,7 +131,13 @@ shopSuite("inbox", (shop) => {
       claim("g", afterLease),
     ])
     expect(again.flat().map(({ id }) => id)).toContain(lost?.id)
-    const done = { now: afterLease, error: null, retryAt: null }
+    const done = {
+      cause: "retry" as const,
+      startedAt: later,
+      now: afterLease,
+      error: null,
+      retryAt: null,
+    }
     await finishNotification(shop.db, { ...done, id: lost?.id ?? "", lease: "a" })
     const { rows } = await shop.db.raw(`select state from cnpay_notification where id = ?`, [
       lost?.id ?? "",

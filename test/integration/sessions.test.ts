@@ -68,7 +68,7 @@ shopSuite("payment sessions", (shop) => {
   })
 
   it.each([
-    ["pp_alipay_main", { scene: "teleport" }, /no such scene; choose one of: page, .*支付场景/],
+    ["pp_alipay_main", { scene: "teleport" }, /no such scene; choose one of: page, .*\n.*支付场景/],
     ["pp_wechat_main", { scene: "page" }, /no such scene; choose one of: native/],
     ["pp_wechat_main", { scene: { $ne: 1 } }, /no such scene/],
     ["pp_alipay_main", { return_path: "//evil.example" }, /return_path must be a path/],
@@ -111,7 +111,7 @@ shopSuite("payment sessions", (shop) => {
 
     const answer = await shop.store.trySession(await shop.store.cart(), "pp_wechat_main")
 
-    expect(answer.body.message).toMatch(/does not answer at the moment.*暂时无响应/)
+    expect(answer.body.message).toMatch(/does not answer at the moment.*\n.*暂时无响应/)
     expect(await trades()).toMatchObject([{ state: "creating", amount_fen: 1990 }])
     expect((await shop.gateways.books()).trades).toHaveLength(1)
   })

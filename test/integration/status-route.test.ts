@@ -78,7 +78,7 @@ shopSuite("status route", (shop) => {
       const answer = await shop.store.status(encodeURIComponent(id))
 
       expect(answer.status).toBe(404)
-      expect(answer.body.message).toMatch(/No Alipay or WeChat Pay payment session.*未找到/)
+      expect(answer.body.message).toMatch(/No Alipay or WeChat Pay payment session.*\n未找到/)
     }
   )
 

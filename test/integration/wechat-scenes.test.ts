@@ -68,7 +68,8 @@ shopSuite("the ways to pay with WeChat", (shop) => {
       auth_code,
     })
     expect(answer.status).toBe(422)
-    expect(answer.body.message).toContain("NOT_ENOUGH")
+    expect(answer.body.code).toBe("no_funds")
+    expect(answer.body.message).toMatch(/does not suffice.*\(NOT_?ENOUGH\)\n余额/)
     const { rows } = await shop.db.raw("select state from cnpay_trade")
     expect(rows).toEqual([{ state: "closed" }])
   })

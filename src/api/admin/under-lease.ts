@@ -1,5 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaRequest } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { inBoth } from "../../core/bilingual"
 import { agreeBooks } from "../../books/check-books"
 import { underOrderLease } from "../../books/order-lease"
 import { CNPAY_MODULE } from "../../modules/cnpay"
@@ -16,12 +17,18 @@ const DOUBLE_CLICK_MS = 3_000
 /** So long a row of Medusa's may still be in somebody's hands. */
 const HALF_WRITTEN_MS = 40_000
 
-const BUSY =
-  "Money of this order is being moved right now. Look at the order again in a minute. 该订单的资金正在处理中，请稍后刷新查看。"
-const UNCONFIRMED =
-  "An earlier refund of this order is not confirmed yet. Try again in a minute. 该订单此前的退款尚未确认，请稍后重试。"
-const TWICE =
-  "You have just made the same refund; nothing was sent twice. 您刚刚已提交相同的退款，未重复退款。"
+const BUSY = inBoth({
+  en: "Money of this order is being moved right now. Look at the order again in a minute.",
+  zh: "该订单的资金正在处理中，请稍后刷新查看。",
+})
+const UNCONFIRMED = inBoth({
+  en: "An earlier refund of this order is not confirmed yet. Try again in a minute.",
+  zh: "该订单此前的退款尚未确认，请稍后重试。",
+})
+const TWICE = inBoth({
+  en: "You have just made the same refund; nothing was sent twice.",
+  zh: "您刚刚已提交相同的退款，未重复退款。",
+})
 
 /**
  * Two refunds of an order at once corrupt its transactions, and a lock inside the provider comes too

@@ -12,7 +12,7 @@ const token = {
 const encryption = {
   ...remedies.key,
   next: {
-    en: "Make encryptKey the AES key that the open platform shows for this app (接口内容加密方式).",
+    en: "Make encryptKey the AES key that the open platform shows for this app.",
     zh: "请将 encryptKey 设为开放平台该应用“接口内容加密方式”中的 AES 密钥。",
   },
 }
@@ -143,10 +143,10 @@ export const gateway: ErrorTable = {
     ...entries(remedies.setting, {
       "missing-app-id": ["The request names no app.", "缺少 AppID 参数。"],
       "invalid-app-id": [
-        "appId is wrong, or belongs to the other environment (live, sandbox).",
+        "The appId is wrong, or belongs to the other environment (live, sandbox).",
         "AppID 无效，或与所用环境（正式、沙箱）不符。",
       ],
-      PARTNER_ERROR: ["appId is wrong.", "应用 APP_ID 填写错误。"],
+      PARTNER_ERROR: ["The appId is wrong.", "应用 APP_ID 填写错误。"],
     }),
     ...entries(remedies.permission, {
       "40003": ["The app's conditions are not met.", "应用条件不满足。"],

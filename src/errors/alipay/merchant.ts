@@ -84,7 +84,7 @@ export const payMerchant: ErrorEntries = {
     DEFAULT_SETTLE_RULE_NOT_EXIST: ["The account has no settlement rule.", "默认结算条款不存在。"],
   }),
   ...entries(payee, {
-    INVALID_RECEIVE_ACCOUNT: ["sellerId may not receive this payment.", "收款账户不支持。"],
+    INVALID_RECEIVE_ACCOUNT: ["The sellerId may not receive this payment.", "收款账户不支持。"],
   }),
   ...entries(
     {

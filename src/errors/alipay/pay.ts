@@ -99,6 +99,19 @@ export const pay: ErrorTable = {
         "用户协议状态非 NORMAL。",
       ],
       AGREEMENT_ERROR: ["The buyer's agreement is wrong.", "协议信息异常。"],
+      OVER_DEDUCT_PERIOD: [
+        "It is outside the time that the buyer agreed to.",
+        "超出签约的扣款周期。",
+      ],
+      OVER_MAX_DEDUCT_COUNT: ["It is once more than the buyer agreed to.", "超过最大扣款次数。"],
+      OVER_MAX_UNDER_WAY_DEDUCT_COUNT: [
+        "Too many debits are under way.",
+        "超过进行中的最大扣款次数。",
+      ],
+      OVER_MERCHANT_DAILY_DEDUCT_AMOUNT: [
+        "The merchant's sum for a day is reached.",
+        "超过商户当日扣款限额。",
+      ],
       CYCLE_PAY_DATE_NOT_MATCH: [
         "The day is not one that the buyer agreed to.",
         "扣款日期不在签约时的允许范围之内。",

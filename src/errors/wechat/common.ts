@@ -4,7 +4,7 @@ import { remedies } from "./remedies"
 const pair = {
   ...remedies.setting,
   next: {
-    en: "Bind the app to the merchant number in WeChat Pay's merchant platform (AppID 账号管理), or mend appId and mchId.",
+    en: "Bind the app to the merchant number in WeChat Pay's merchant platform, or mend appId and mchId.",
     zh: "请在微信支付商户平台“AppID 账号管理”中关联 AppID 与商户号，或更正 appId、mchId。",
   },
 }
@@ -38,7 +38,10 @@ export const common: ErrorEntries = {
     NO_AUTH: ["The merchant may not do this.", "商户无此接口权限。"],
   }),
   ...entries(pair, {
-    APPID_MCHID_NOT_MATCH: ["appId and mchId do not belong together.", "AppID 与商户号不匹配。"],
+    APPID_MCHID_NOT_MATCH: [
+      "The appId and the mchId do not belong together.",
+      "AppID 与商户号不匹配。",
+    ],
   }),
   ...entries(remedies.setting, {
     MCHID_NOT_EXIST: ["There is no such merchant number.", "商户号不存在。"],

@@ -35,7 +35,7 @@ export const WECHAT_LOGIN: readonly ErrorTable[] = [
         "40226": ["WeChat has blocked the shopper.", "高风险用户，登录被拦截。"],
       }),
       ...entries(secret, {
-        "40013": ["appId is wrong.", "AppID 无效。"],
+        "40013": ["The appId is wrong.", "AppID 无效。"],
         "40125": ["The app's secret is wrong.", "AppSecret 无效。"],
         "40164": ["The server's address is not in the app's IP list.", "服务器 IP 不在白名单中。"],
         NO_APP_SECRET: ["The app has no secret in appSecrets.", "appSecrets 中没有该应用的密钥。"],

@@ -57,7 +57,7 @@ export const WECHAT_V3: readonly ErrorTable[] = [
     codes: {
       ...payCodes,
       ...entries({ ...remedies.ownMerchant, kind: "misconfigured" }, ruleLimit),
-      ...entries({ ...remedies.signIn, kind: "unknown" }, wrongId),
+      ...entries({ ...remedies.signIn, kind: "unknown", retry: "after_query" }, wrongId),
     },
   },
   {
@@ -113,6 +113,7 @@ export const WECHAT_V3: readonly ErrorTable[] = [
     operations: ["query refund"],
     codes: entries(absentRefund, {
       RESOURCE_NOT_EXISTS: ["WeChat Pay never accepted this refund.", "退款单不存在，从未受理。"],
+      REFUNDNOTEXIST: ["WeChat Pay never accepted this refund.", "退款单不存在，从未受理。"],
       RESOURCE_NOT_EXIST: ["WeChat Pay never accepted this refund.", "退款单不存在，从未受理。"],
     }),
   },

@@ -1,7 +1,10 @@
-import { GatewayError } from "../../core/errors"
-import { isRecord } from "../record"
-import { kindOf } from "./codes"
+import { GatewayError, withExplanation } from "../../core/errors"
+import type { SignatureExplanation } from "../../core/signature-explanation"
+import { isRecord, text, words } from "../record"
+import { isSignatureRefused, kindOf } from "./codes"
+import { echoedText, withoutEcho } from "./echo"
 import { decryptContent } from "./encryption"
+import type { RefusedText } from "./explain"
 import { rawMembers } from "./members"
 
 export type AlipayAnswer = Readonly<Record<string, unknown>>
@@ -18,6 +21,8 @@ export interface AnswerRules {
   isBare?: boolean
   /** The answer must be encrypted with it, but for a refusal. */
   encryptKey?: Buffer | null
+  /** Why our signature may have been refused. */
+  explain?: (refused: RefusedText) => SignatureExplanation
 }
 
 /**
@@ -31,7 +36,7 @@ export function openAnswer(
   raw: string,
   method: string,
   verifier: Verifier,
-  { isBare = false, encryptKey = null }: AnswerRules = {}
+  { isBare = false, encryptKey = null, explain }: AnswerRules = {}
 ): AlipayAnswer {
   const { node, signature, sn } = splitAnswer(raw, method)
   if (signature !== null && !verifier.verify(node, signature, sn)) {
@@ -43,7 +48,10 @@ export function openAnswer(
     throw untrusted(method, "NOT_ENCRYPTED", "the answer should have been encrypted")
   }
   if (isGood && signature !== null) return answer
-  throw refusal(method, answer, signature !== null)
+  const fault = refusal(method, answer, signature !== null)
+  if (!explain || !isSignatureRefused(fault.code)) throw fault
+  const words = text(answer, "sub_msg") ?? fault.reason
+  throw withExplanation(fault, explain({ words: fault.reason, theirs: echoedText(words) }))
 }
 
 /** For the one answer that proves itself by what is in it: a certificate, by its issuer. */
@@ -57,6 +65,8 @@ export function unverifiedAnswer(
 
 /** The number of the certificate that an answer names; `null` when it names none or is none. */
 export function answerSn(raw: string): string | null {
+  // Out of certificate mode no answer names one; taking each apart twice would cost as much as a signature.
+  if (!raw.includes('"alipay_cert_sn"')) return null
   try {
     return snOf(rawMembers(raw))
   } catch (error) {
@@ -94,7 +104,7 @@ function snOf(members: ReadonlyMap<string, string>): string | null {
 }
 
 function textOf(member: string): string {
-  return String(JSON.parse(member))
+  return words(JSON.parse(member))
 }
 
 /** Encrypted, the member is a text; when Alipay could not decrypt our request, it is an object. */
@@ -121,8 +131,8 @@ function malformed(method: string, cause?: unknown): GatewayError {
 }
 
 function refusal(method: string, answer: AlipayAnswer, signed: boolean): GatewayError {
-  const code = String(answer.code ?? "")
-  const subCode = String(answer.sub_code ?? "")
+  const code = words(answer.code)
+  const subCode = words(answer.sub_code)
   const kind = kindOf(code, subCode, method)
   if (!signed && kind !== "misconfigured") {
     return untrusted(method, "UNSIGNED", "the answer carries no signature")
@@ -131,15 +141,15 @@ function refusal(method: string, answer: AlipayAnswer, signed: boolean): Gateway
     gateway: "alipay",
     operation: method,
     kind,
-    code: subCode || code,
+    code: subCode || code || "NO_CODE",
     message: plainMessage(answer),
   })
 }
 
-/** Alipay echoes our whole signing string when it refuses a signature; that does not belong into logs. */
+/** What Alipay echoes of our request does not belong into logs. */
 function plainMessage(answer: AlipayAnswer): string {
-  const text = String(answer.sub_msg ?? answer.msg ?? "no reason given")
-  return text.split("网关生成的验签字符串")[0]?.slice(0, 200) ?? ""
+  const said = words(answer.sub_msg ?? answer.msg) || "no reason given"
+  return withoutEcho(said).slice(0, 200)
 }
 
 export function untrusted(

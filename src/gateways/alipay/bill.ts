@@ -24,7 +24,12 @@ const HOSTS = /^https?:\/\/[a-z0-9-]+\.(alipay|alipaydev)\.com$/
  */
 export async function downloadBill(
   client: AlipayClient,
-  { endpoint, sellerId, clock }: Pick<AlipaySettings, "endpoint" | "sellerId" | "clock">,
+  {
+    endpoint,
+    sellerId,
+    clock,
+    reach,
+  }: Pick<AlipaySettings, "endpoint" | "sellerId" | "clock" | "reach">,
   { day, kind }: WantedBill
 ): Promise<BillOutcome> {
   if (!isOver(day, clock())) return { outcome: "not_ready" }
@@ -39,6 +44,7 @@ export async function downloadBill(
     url,
     endpoint,
     siblings: HOSTS,
+    onCall: reach?.onCall,
   })
   const expected = { merchant: sellerId ?? null, day }
   return spooled(

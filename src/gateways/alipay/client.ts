@@ -1,13 +1,8 @@
-import { DEFAULT_LIMITS, HttpPath } from "../http"
+import { DEFAULT_LIMITS, HttpPath, type HttpRequest } from "../http"
 import { text } from "../record"
 import { AlipayKeys } from "./alipay-keys"
-import {
-  answerSn,
-  openAnswer,
-  unverifiedAnswer,
-  type AlipayAnswer,
-  type AnswerRules,
-} from "./answer"
+import { answerSn, openAnswer, unverifiedAnswer, type AlipayAnswer } from "./answer"
+import { explainRequest, type RefusedText } from "./explain"
 import { htmlForm } from "./html-form"
 import type { AlipaySettings } from "./options"
 import { AlipaySigner, type BizContent } from "./signer"
@@ -26,8 +21,8 @@ export class AlipayClient {
     const { alipayPublicKey = null, certificates = null, clock } = settings
     this.keys = new AlipayKeys(alipayPublicKey, certificates, clock, (sn) => this.download(sn))
     this.endpoint = new URL(settings.endpoint)
-    const { limits = DEFAULT_LIMITS, onServerTime } = settings
-    this.http = new HttpPath("alipay", this.endpoint.origin, limits, onServerTime)
+    const { limits = DEFAULT_LIMITS, reach } = settings
+    this.http = new HttpPath("alipay", this.endpoint.origin, limits, reach)
   }
 
   /** @throws GatewayError */
@@ -36,38 +31,50 @@ export class AlipayClient {
     bizContent: BizContent,
     extra?: Record<string, string>
   ): Promise<AlipayAnswer> {
-    return this.ask(method, this.signer.seal(method, bizContent, extra))
+    const signed = this.signer.seal(method, bizContent, extra)
+    return this.ask(method, signed, { about: subjectOf(method, bizContent) })
   }
 
   /** A new certificate is learnt before it is needed, so that the answer it comes with is not lost. */
   private async ask(
     method: string,
     signed: string,
-    rules: AnswerRules = {}
+    { about, isBare = false }: { about?: HttpRequest["about"]; isBare?: boolean } = {}
   ): Promise<AlipayAnswer> {
-    const raw = await this.post(method, signed)
-    await this.keys.learn(answerSn(raw))
     // What had no content to encrypt is answered in plain text.
-    const encryptKey = rules.isBare ? null : (this.settings.encryptKey ?? null)
-    return openAnswer(raw, method, this.keys, { ...rules, encryptKey })
+    const encryptKey = isBare ? null : (this.settings.encryptKey ?? null)
+    const explain = (refused: RefusedText) =>
+      explainRequest(signed, { ...refused, privateKey: this.settings.privateKey })
+    return this.http.call(this.request(method, signed, about), {
+      read: async ({ body }) => {
+        const raw = body.toString("utf8")
+        await this.keys.learn(answerSn(raw))
+        return openAnswer(raw, method, this.keys, { isBare, encryptKey, explain })
+      },
+    })
   }
 
-  private async post(method: string, signed: string): Promise<string> {
+  private request(method: string, signed: string, about?: HttpRequest["about"]): HttpRequest {
     const { query, body } = splitRequest(signed)
-    const response = await this.http.send({
+    return {
       operation: method,
       method: "POST",
       path: `${this.endpoint.pathname}?${query}`,
       headers: { "content-type": "application/x-www-form-urlencoded;charset=utf-8" },
       body,
-    })
-    return response.body.toString("utf8")
+      api: method,
+      about,
+      isSigned: true,
+    }
   }
 
   /** The answer is signed by the very certificate that is asked for: what proves it is its issuer. */
   private async download(sn: string): Promise<string | null> {
-    const raw = await this.post(DOWNLOAD, this.signer.seal(DOWNLOAD, { alipay_cert_sn: sn }))
-    const answer = unverifiedAnswer(raw, DOWNLOAD, this.settings.encryptKey ?? null)
+    const signed = this.signer.seal(DOWNLOAD, { alipay_cert_sn: sn })
+    const { encryptKey = null } = this.settings
+    const answer = await this.http.call(this.request(DOWNLOAD, signed), {
+      read: ({ body }) => unverifiedAnswer(body.toString("utf8"), DOWNLOAD, encryptKey),
+    })
     const content = text(answer, "alipay_cert_content")
     return content && Buffer.from(content, "base64").toString("utf8")
   }
@@ -95,6 +102,15 @@ export class AlipayClient {
 
   async close(): Promise<void> {
     await this.http.close()
+  }
+}
+
+/** A freeze goes by the number of its trade; only of trades the number of a request is a refund's. */
+function subjectOf(method: string, content: BizContent): HttpRequest["about"] {
+  const isTrade = method.startsWith("alipay.trade.")
+  return {
+    outTradeNo: text(content, "out_trade_no") ?? text(content, "out_order_no") ?? undefined,
+    outRefundNo: (isTrade && text(content, "out_request_no")) || undefined,
   }
 }
 

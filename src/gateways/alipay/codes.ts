@@ -12,6 +12,10 @@ export function kindOf(code: string, subCode: string, method?: string): GatewayE
   return general === "unknown" ? "unknown" : special
 }
 
+export function isSignatureRefused(code: string): boolean {
+  return code === "isv.invalid-signature"
+}
+
 /** In production `isp.bill_not_exist`; the published list spells it otherwise. */
 export function isBillAbsent(code: string): boolean {
   return ["BILL_NOT_EXIST", "NO_BILL_DATA"].some((part) => code.toUpperCase().includes(part))

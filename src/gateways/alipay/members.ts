@@ -28,8 +28,11 @@ function expect(text: string, at: number, character: string): number {
   return at + 1
 }
 
+/** What JSON takes for blank: space, tab, line feed, carriage return. */
+const BLANKS = [0x20, 0x09, 0x0a, 0x0d]
+
 function skipBlank(text: string, at: number): number {
-  while (at < text.length && /\s/.test(text[at] as string)) at += 1
+  while (BLANKS.includes(text.charCodeAt(at))) at += 1
   return at
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject, X509Certificate } from "node:crypto"
 import type { Clock } from "../../core/clock"
-import type { HttpLimits } from "../http"
+import type { GatewayReach, HttpLimits } from "../http"
 
 /** The three files of certificate mode. */
 export interface AlipayCertificates {
@@ -30,5 +30,5 @@ export interface AlipaySettings {
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits
-  onServerTime?: (time: Date) => void
+  reach?: GatewayReach
 }

@@ -1,9 +1,15 @@
 import { randomBytes } from "node:crypto"
 import { open } from "node:fs/promises"
-import { GatewayError, NotificationRefused, type GatewayErrorKind } from "../../core/errors"
+import {
+  GatewayError,
+  NotificationRefused,
+  withExplanation,
+  type GatewayErrorKind,
+} from "../../core/errors"
 import { FILE_LIMITS } from "../files"
 import { DEFAULT_LIMITS, HttpPath, type HttpRequest, type HttpResponse } from "../http"
-import { kindOf, kindOfMessage, NO_CODE } from "./codes"
+import { isSignatureRefused, kindOf, kindOfMessage, NO_CODE } from "./codes"
+import { explainFields, type SignedFields } from "./explain"
 import type { WechatV2Settings } from "./options"
 import { signFields, verifyFields, type SignType } from "./sign"
 import { MOST_BYTES, readXml, writeXml, type Fields } from "./xml"
@@ -20,9 +26,9 @@ export class WechatV2Client {
   private readonly http: HttpPath
 
   constructor(private readonly settings: WechatV2Settings) {
-    const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, onServerTime } = settings
+    const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, reach } = settings
     const tls = settings.certificate
-    this.http = new HttpPath("wechat", endpoint, limits, onServerTime, { backup, tls })
+    this.http = new HttpPath("wechat", endpoint, limits, { ...reach, backup, tls })
   }
 
   /**
@@ -30,7 +36,10 @@ export class WechatV2Client {
    * @throws GatewayError for every answer but a success, and when none came that can be trusted
    */
   async call(path: string, fields: Fields, { appId }: { appId: string }): Promise<Fields> {
-    return this.open(await this.http.send(this.request({ path, fields }, appId)), path)
+    const { signed, ...request } = this.request({ path, fields }, appId)
+    return this.http.call(request, {
+      read: (response) => this.explained(signed, () => this.open(response, path)),
+    })
   }
 
   /**
@@ -42,15 +51,15 @@ export class WechatV2Client {
     file: string,
     { appId }: { appId: string }
   ): Promise<HttpResponse> {
-    const { endpoint, backupEndpoint: backup, onServerTime, certificate: tls } = this.settings
-    const http = new HttpPath("wechat", endpoint, FILE_LIMITS, onServerTime, { backup, tls })
+    const { endpoint, backupEndpoint: backup, reach = {}, certificate: tls } = this.settings
+    const { onServerTime, onCall } = reach
+    const told = { onServerTime, onCall, backup, tls }
+    const http = new HttpPath("wechat", endpoint, FILE_LIMITS, told)
     try {
-      const response = await http.save(this.request(question, appId), file)
-      if (response.status !== 200) throw httpFault(response, question.path)
-      const refusal = await xmlIn(file)
-      if (!refusal) return response
-      const fields = trusted(() => readXml(refusal), question.path)
-      throw refusalIn(fields, question.path) ?? untrusted(question.path, "MALFORMED")
+      const { signed, ...request } = this.request(question, appId)
+      return await http.save(request, file, {
+        read: (response) => this.explained(signed, () => openFile(response, file, question.path)),
+      })
     } finally {
       await http.close()
     }
@@ -63,14 +72,26 @@ export class WechatV2Client {
   private request(
     { path, fields, signType = this.settings.signType }: Question,
     appId: string
-  ): HttpRequest {
+  ): HttpRequest & { signed: SignedFields } {
     const { mchId, apiKey } = this.settings
     const nonce_str = randomBytes(16).toString("hex")
     const common = { appid: appId, mch_id: mchId, nonce_str, sign_type: signType }
     const content = withoutEmpty({ ...common, ...fields })
     const body = writeXml({ ...content, sign: signFields(content, apiKey, signType) })
     const headers = { "Content-Type": "text/xml; charset=utf-8" }
-    return { operation: path, method: "POST", path, headers, body }
+    const about = { outTradeNo: fields.out_trade_no, outRefundNo: fields.out_refund_no }
+    const signed = { fields: content, type: signType }
+    return { operation: path, method: "POST", path, headers, body, about, isSigned: true, signed }
+  }
+
+  /** WeChat Pay does not say what it would have signed. */
+  private async explained<T>(signed: SignedFields, open: () => T | Promise<T>): Promise<T> {
+    try {
+      return await open()
+    } catch (error) {
+      if (!(error instanceof GatewayError) || !isSignatureRefused(error)) throw error
+      throw withExplanation(error, explainFields(signed, this.settings.apiKey, error.reason))
+    }
   }
 
   private open(response: HttpResponse, operation: string): Fields {
@@ -83,6 +104,15 @@ export class WechatV2Client {
     if (refusal) throw refusal
     return fields
   }
+}
+
+/** A file has been put where it is wanted; a refusal stands in its place. */
+async function openFile(response: HttpResponse, file: string, path: string): Promise<HttpResponse> {
+  if (response.status !== 200) throw httpFault(response, path)
+  const refusal = await xmlIn(file)
+  if (!refusal) return response
+  const fields = trusted(() => readXml(refusal), path)
+  throw refusalIn(fields, path) ?? untrusted(path, "MALFORMED")
 }
 
 /** `null`: it is a success. */

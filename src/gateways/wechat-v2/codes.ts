@@ -24,6 +24,13 @@ export function kindOfMessage(message: string, path?: string): GatewayErrorKind 
   return code && kindOf(code, path) === "misconfigured" ? "misconfigured" : "unknown"
 }
 
+/** Our own signature, in words (签名错误) or by its code. */
+export function isSignatureRefused({ code, reason }: Refusal): boolean {
+  return (
+    normalCode(code) === "SIGNERROR" || (code === NO_CODE && /签名错误|sign error/i.test(reason))
+  )
+}
+
 export function isRefundAbsent(code: string): boolean {
   return ["REFUNDNOTEXIST", "ORDERNOTEXIST"].includes(normalCode(code))
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock"
-import type { HttpLimits, TlsIdentity } from "../http"
+import type { GatewayReach, HttpLimits, TlsIdentity } from "../http"
 import type { SignType } from "./sign"
 
 /** One WeChat Pay account on API v2. */
@@ -23,5 +23,5 @@ export interface WechatV2Settings {
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits
-  onServerTime?: (time: Date) => void
+  reach?: GatewayReach
 }

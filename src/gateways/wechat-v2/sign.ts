@@ -12,7 +12,7 @@ const LENGTHS: Readonly<Record<number, SignType>> = { 32: "MD5", 64: "HMAC-SHA25
  * @see https://pay.weixin.qq.com/doc/v2/merchant/4011985891
  */
 export function signFields(fields: Fields, key: string, type: SignType): string {
-  const text = `${joined(fields)}&key=${key}`
+  const text = `${signedText(fields)}&key=${key}`
   const hash = type === "MD5" ? createHash("md5") : createHmac("sha256", key)
   return hash.update(text).digest("hex").toUpperCase()
 }
@@ -45,8 +45,8 @@ function isSeveral(value: string): boolean {
   return /&[A-Za-z_]\w*=/.test(value)
 }
 
-/** By the bytes of the names: `B` comes before `a`. */
-function joined(fields: Fields): string {
+/** What is signed but for the key, by the bytes of the names: `B` comes before `a`. */
+export function signedText(fields: Fields): string {
   return Object.entries(fields)
     .filter(([name, value]) => name !== "sign" && value !== "")
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,37 +1,51 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError } from "../../core/errors"
-import { isRecord } from "../record"
+import type { SignatureExplanation } from "../../core/signature-explanation"
+import { isRecord, words } from "../record"
 import { kindOf } from "./codes"
 
 export type WechatAnswer = Readonly<Record<string, unknown>>
 
 /** The verified body of an answer with the expected status. @throws GatewayError for any other. */
 export function openAnswer(output: Output, operation: string, expected = 200): WechatAnswer {
-  const requestId = requestIdOf(output)
   if (output.status === expected) {
     if (expected === 204) return {}
     if (isRecord(output.data)) return output.data
-    throw malformed(operation, requestId)
+    throw malformed(operation, requestIdOf(output))
   }
+  throw refusalOf(output, operation)
+}
+
+/** What an answer means that is not the expected one. */
+export function refusalOf(output: Output, operation: string): GatewayError {
   const error: WechatAnswer = isRecord(output.error)
     ? output.error
     : isRecord(output.data)
       ? output.data
       : {}
-  const code = String(error.code ?? "")
-  throw new GatewayError({
+  const code = words(error.code)
+  return new GatewayError({
     gateway: "wechat",
     operation,
     kind: kindOf(output.status, code, operation),
     code: code || `HTTP_${output.status}`,
-    message: String(error.message ?? "no reason given").slice(0, 200),
-    requestId,
+    message: words(error.message).slice(0, 200) || "no reason given",
+    ...notesOf(output),
   })
 }
 
-/** The transport keeps it where the library has room for what it does not know. */
-export function requestIdOf({ errRaw }: Output): string | undefined {
-  return typeof errRaw === "string" ? errRaw : undefined
+/** What the transport noted beside an answer, where the library has room for what it does not know. */
+export interface AnswerNotes {
+  requestId?: string | undefined
+  explanation?: SignatureExplanation | undefined
+}
+
+export function requestIdOf(output: Output): string | undefined {
+  return notesOf(output).requestId
+}
+
+function notesOf({ errRaw }: Output): AnswerNotes {
+  return isRecord(errRaw) ? (errRaw as AnswerNotes) : {}
 }
 
 export function malformed(operation: string, requestId?: string): GatewayError {

@@ -64,7 +64,7 @@ function checkFetched(response: HttpResponse): void {
   const { status } = response
   if (status === 200) return
   const error = parsed(response.body.toString("utf8"))
-  openAnswer({ status, error, errRaw: response.header("request-id") }, "bill file")
+  openAnswer({ status, error, errRaw: { requestId: response.header("request-id") } }, "bill file")
 }
 
 /** A proxy's page says nothing. */

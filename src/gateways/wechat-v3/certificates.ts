@@ -1,7 +1,9 @@
 import { X509Certificate } from "node:crypto"
 import { GatewayError, NotificationRefused } from "../../core/errors"
+import type { SignatureExplanation } from "../../core/signature-explanation"
 import type { HttpResponse } from "../http"
 import { isRecord, text } from "../record"
+import type { AnswerNotes } from "./answer"
 import { kindOf } from "./codes"
 import type { PlatformKey } from "./platform-keys"
 import { verifyMessage } from "./verify"
@@ -16,6 +18,13 @@ export type Decrypt = (sealed: {
   associatedData: string
 }) => string
 
+export interface CertificateRules {
+  decrypt: Decrypt
+  now: Date
+  /** Why our signature may have been refused. */
+  explain?: (answer: unknown) => SignatureExplanation | undefined
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 /**
@@ -26,12 +35,12 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function readCertificates(
   response: HttpResponse,
-  decrypt: Decrypt,
-  now: Date
+  { decrypt, explain, now }: CertificateRules
 ): readonly PlatformKey[] {
   const requestId = response.header("request-id")
   const body = parsed(response.body)
-  if (response.status !== 200) throw refusal(response.status, body, requestId)
+  if (response.status !== 200)
+    throw refusal(response.status, body, { requestId, explanation: explain?.(body) })
   const entries: unknown[] = Array.isArray(body.data) ? body.data : []
   const certificates = entries.map((entry) => readCertificate(entry, decrypt, requestId))
   if (certificates.length === 0) throw untrusted("MALFORMED", requestId)
@@ -83,7 +92,7 @@ function parsed(body: Buffer): Fields {
 }
 
 /** 无可用的平台证书: a merchant of the public-key mode has none. */
-function refusal(status: number, body: Fields, requestId?: string): GatewayError {
+function refusal(status: number, body: Fields, notes: AnswerNotes): GatewayError {
   const code = text(body, "code") ?? `HTTP_${status}`
   const isAbsent = code === "RESOURCE_NOT_EXISTS"
   return new GatewayError({
@@ -94,7 +103,7 @@ function refusal(status: number, body: Fields, requestId?: string): GatewayError
     message: isAbsent
       ? "this merchant has no platform certificates: give publicKeyId and publicKey"
       : "the platform certificates were not given out",
-    requestId,
+    ...notes,
   })
 }
 

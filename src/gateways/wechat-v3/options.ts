@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto"
 import type { Clock } from "../../core/clock"
-import type { HttpLimits } from "../http"
+import type { GatewayReach, HttpLimits } from "../http"
 
 /** One WeChat Pay account on API v3, keys already parsed. */
 export interface WechatSettings {
@@ -36,5 +36,5 @@ export interface WechatSettings {
   notifyUrl: string
   clock: Clock
   limits?: HttpLimits
-  onServerTime?: (time: Date) => void
+  reach?: GatewayReach
 }

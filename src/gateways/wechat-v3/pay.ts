@@ -11,8 +11,11 @@ import WxPay from "wechatpay-node-v3"
 import type { Output } from "wechatpay-node-v3/dist/define"
 import { fetchFile, pinned } from "../files"
 import { DEFAULT_LIMITS, HttpPath, type HttpResponse } from "../http"
+import type { OnCall } from "../trail"
 import type { CallSigner } from "./client-call"
 import { CERTIFICATES_PATH, readCertificates } from "./certificates"
+import { isDown } from "./codes"
+import { explainRefusal } from "./explain"
 import type { WechatSettings } from "./options"
 import { PlatformKeys, type PlatformKey } from "./platform-keys"
 import { LIBRARY_HOST, VerifiedTransport } from "./transport"
@@ -32,6 +35,7 @@ export class SafeWxPay extends WxPay {
   private readonly http: HttpPath
   private readonly keys: PlatformKeys
   private readonly endpoint: string
+  private readonly onCall: OnCall | undefined
 
   constructor(settings: WechatSettings) {
     super({
@@ -48,13 +52,15 @@ export class SafeWxPay extends WxPay {
       apiV3Key: createSecretKey(Buffer.from(settings.apiV3Key)),
     }
     this.now = settings.clock
-    const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, onServerTime } = settings
+    const { endpoint, backupEndpoint: backup, limits = DEFAULT_LIMITS, reach = {} } = settings
     this.endpoint = endpoint
-    this.http = new HttpPath("wechat", endpoint, limits, onServerTime, { backup })
+    this.onCall = reach.onCall
+    this.http = new HttpPath("wechat", endpoint, limits, { ...reach, backup, isDown })
     const given = [...settings.platformKeys].map(([serial, key]) => ({ serial, key }))
+    const own = { now: this.now, privateKey: settings.privateKey }
     const download = settings.downloadCertificates ? () => this.certificates() : null
     this.keys = new PlatformKeys(given, this.now, download)
-    this.createHttp(new VerifiedTransport(this.http, this.keys, this.now))
+    this.createHttp(new VerifiedTransport(this.http, this.keys, own))
   }
 
   /** What the shopper's client hands to WeChat is signed like a request. */
@@ -90,8 +96,17 @@ export class SafeWxPay extends WxPay {
     const authorization = this.buildAuthorization("GET", LIBRARY_HOST + path)
     const { "Accept-Encoding": _, ...headers } = super.getHeaders(authorization)
     const request = { operation: "certificates", method: "GET", path, headers } as const
-    const response = await this.http.send(request)
-    return readCertificates(response, (sealed) => this.decrypt(sealed), this.now())
+    return this.http.call(
+      { ...request, isSigned: true },
+      {
+        read: (response) =>
+          readCertificates(response, {
+            decrypt: (sealed) => this.decrypt(sealed),
+            explain: (answer) => explainRefusal(request, answer, this.secrets.privateKey),
+            now: this.now(),
+          }),
+      }
+    )
   }
 
   /** Names the key with which WeChat Pay is to sign its answer. */
@@ -131,8 +146,8 @@ export class SafeWxPay extends WxPay {
   /** Fetches a file that WeChat Pay has put down: signed like every call, while the answer is not. */
   async download(url: string, file: string): Promise<HttpResponse> {
     const operation = "GET bill file"
-    const { endpoint } = this
-    const place = pinned({ gateway: "wechat", operation, url, endpoint, siblings: HOSTS })
+    const { endpoint, onCall } = this
+    const place = pinned({ gateway: "wechat", operation, url, endpoint, siblings: HOSTS, onCall })
     const authorization = this.buildAuthorization("GET", `${LIBRARY_HOST}${place.path}`)
     const { "Accept-Encoding": _, ...headers } = this.getHeaders(authorization)
     return fetchFile(place, headers, file)

@@ -1,6 +1,9 @@
+import type { KeyObject } from "node:crypto"
 import type { IPayRequest, Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError, NotificationRefused } from "../../core/errors"
-import type { HttpPath, HttpResponse } from "../http"
+import type { HttpPath, HttpRequest, HttpResponse } from "../http"
+import { refusalOf } from "./answer"
+import { explainRefusal } from "./explain"
 import type { PlatformKeys } from "./platform-keys"
 import { verifyMessage } from "./verify"
 
@@ -17,7 +20,7 @@ export class VerifiedTransport implements IPayRequest {
   constructor(
     private readonly http: HttpPath,
     private readonly platformKeys: PlatformKeys,
-    private readonly now: () => Date
+    private readonly own: { now: () => Date; privateKey: KeyObject }
   ) {}
 
   get(url: string, headers: Headers): Promise<Output> {
@@ -43,26 +46,54 @@ export class VerifiedTransport implements IPayRequest {
     const operation = `${method} ${path.split("?")[0]}`
     // undici does not decode, and the signature is over the plain bytes.
     const { "Accept-Encoding": _, ...plain } = headers
-    const response = await this.http.send({ operation, method, path, headers: plain, body })
-    await this.platformKeys.learn(response.header("wechatpay-serial"))
-    return this.read(response, operation)
+    const request = { operation, method, path, headers: plain, body } as const
+    const about = subjectOf(path, body)
+    return this.http.call<Output>(
+      { ...request, about, isSigned: true },
+      {
+        read: async (response) => {
+          await this.platformKeys.learn(response.header("wechatpay-serial"))
+          return this.read(response, request)
+        },
+        refusalIn: (output) => (output.error === undefined ? null : refusalOf(output, operation)),
+      }
+    )
   }
 
-  private read(response: HttpResponse, operation: string): Output {
+  private read(response: HttpResponse, request: HttpRequest): Output {
+    const { operation } = request
     const requestId = response.header("request-id")
     const ok = response.status >= 200 && response.status < 300
     if (ok) this.verify(response, operation, requestId)
     const data = parse(response.body, operation, ok, requestId)
-    return { status: response.status, [ok ? "data" : "error"]: data, errRaw: requestId }
+    if (ok) return { status: response.status, data, errRaw: { requestId } }
+    const explanation = explainRefusal(request, data, this.own.privateKey)
+    return { status: response.status, error: data ?? {}, errRaw: { requestId, explanation } }
   }
 
   private verify(response: HttpResponse, operation: string, requestId?: string): void {
     try {
-      verifyMessage((name) => response.header(name), response.body, this.platformKeys, this.now())
+      verifyMessage(
+        (name) => response.header(name),
+        response.body,
+        this.platformKeys,
+        this.own.now()
+      )
     } catch (cause) {
       if (!(cause instanceof NotificationRefused)) throw cause
       throw untrusted(operation, cause.reason.toUpperCase(), requestId)
     }
+  }
+}
+
+/** Numbers stand in the content of what is made, and in the path of what is asked about. */
+function subjectOf(path: string, body = ""): HttpRequest["about"] {
+  const named = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(body)?.[1]
+  return {
+    outTradeNo: named("out_trade_no") ?? /\/out-trade-no\/([\w-]+)/.exec(path)?.[1],
+    outRefundNo:
+      named("out_refund_no") ??
+      /\/refund\/domestic\/refunds\/([\w-]+)$/.exec(path.split("?")[0] ?? "")?.[1],
   }
 }
 

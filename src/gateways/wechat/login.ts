@@ -1,7 +1,13 @@
 import { GatewayError, type GatewayErrorKind } from "../../core/errors"
 import { findEntry } from "../../errors/find"
-import { DEFAULT_LIMITS, HttpPath, type HttpLimits, type HttpResponse } from "../http"
-import { isRecord, text } from "../record"
+import {
+  DEFAULT_LIMITS,
+  HttpPath,
+  type GatewayReach,
+  type HttpLimits,
+  type HttpResponse,
+} from "../http"
+import { isRecord, text, words } from "../record"
 
 export interface LoginSettings {
   appIdOf(scene: string): string
@@ -9,6 +15,7 @@ export interface LoginSettings {
   appSecrets?: Readonly<Record<string, string>>
   loginEndpoint?: string
   limits?: HttpLimits
+  reach?: GatewayReach
 }
 
 export const LOGIN_ENDPOINT = "https://api.weixin.qq.com"
@@ -28,8 +35,9 @@ export class WechatLogin {
   private readonly http: HttpPath
 
   constructor(private readonly settings: LoginSettings) {
-    const { loginEndpoint = LOGIN_ENDPOINT, limits = DEFAULT_LIMITS } = settings
-    this.http = new HttpPath("wechat", loginEndpoint, limits)
+    const { loginEndpoint = LOGIN_ENDPOINT, limits = DEFAULT_LIMITS, reach } = settings
+    // Another host: that it is down says nothing of WeChat Pay.
+    this.http = new HttpPath("wechat", loginEndpoint, limits, { onCall: reach?.onCall })
   }
 
   /** Keeps the openid alone: tokens and session keys are nothing to a payment. @throws GatewayError */
@@ -38,13 +46,8 @@ export class WechatLogin {
     const operation = `identify ${scene}`
     const headers = { Accept: "application/json" }
     const target = `${path}?${query.toString()}`
-    const response = await this.http.send({ operation, method: "GET", path: target, headers })
-    const answer = parsed(response)
-    const openid = text(answer, "openid")
-    if (response.status === 200 && openid && !answer.errcode) return openid
-    const errcode = String(answer.errcode ?? "MALFORMED")
-    // Its text quotes the app id and a trace number, which says nothing to a shopper.
-    throw fault(operation, errcode, "the code was not exchanged for an openid")
+    const request = { operation, method: "GET", path: target, headers } as const
+    return this.http.call(request, { read: (response) => readOpenid(response, operation) })
   }
 
   shutdown(): Promise<void> {
@@ -64,6 +67,15 @@ export class WechatLogin {
     query.set("grant_type", "authorization_code")
     return { path: exchange.path, query }
   }
+}
+
+function readOpenid(response: HttpResponse, operation: string): string {
+  const answer = parsed(response)
+  const openid = text(answer, "openid")
+  if (response.status === 200 && openid && !answer.errcode) return openid
+  const errcode = words(answer.errcode) || "MALFORMED"
+  // Its text quotes the app id and a trace number, which says nothing to a shopper.
+  throw fault(operation, errcode, "the code was not exchanged for an openid")
 }
 
 /** WeChat answers JSON as text/plain. */

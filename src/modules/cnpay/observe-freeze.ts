@@ -1,4 +1,5 @@
 import { assertNever } from "../../core/assert-never"
+import type { Cause } from "../../core/cause"
 import { decideFreeze, type FreezeDecision } from "../../core/decide-freeze"
 import type { Fen } from "../../core/money"
 import type { FreezeSnapshot, OwnIds } from "../../core/trade"
@@ -9,6 +10,8 @@ export interface FreezeObservation {
   trade: TradeRow
   snapshot: FreezeSnapshot
   payee: OwnIds
+  /** What made us look. */
+  cause: Cause
   now: Date
 }
 
@@ -45,9 +48,13 @@ export async function observeFreeze(
   }
 }
 
-function markFrozen(db: Connection, { trade, snapshot, now }: FreezeObservation, frozen: Fen) {
+function markFrozen(
+  db: Connection,
+  { trade, snapshot, cause, now }: FreezeObservation,
+  frozen: Fen
+) {
   const { gatewayTradeNo } = snapshot
-  return markTradeFrozen(db, { no: trade.out_trade_no, gatewayTradeNo, frozen, now })
+  return markTradeFrozen(db, { no: trade.out_trade_no, gatewayTradeNo, frozen, cause, now })
 }
 
 /** What neither a capture nor a release of ours accounts for ended without us: it has expired, say. */

@@ -1,4 +1,5 @@
 import { assertNever } from "../../core/assert-never"
+import type { Cause } from "../../core/cause"
 import { decide, saysRefunded, type Decision, type Difference } from "../../core/decide"
 import type { Fen } from "../../core/money"
 import type { OwnIds, TradeSnapshot } from "../../core/trade"
@@ -18,6 +19,8 @@ export interface Observation {
   payee: OwnIds
   /** Whether it is the answer to a question of ours; a notification is only told to us. */
   isAnswer: boolean
+  /** What made us look. */
+  cause: Cause
   now: Date
 }
 
@@ -68,12 +71,13 @@ async function askInstead(db: Connection, { trade, now }: Observation): Promise<
   return { action: "report", difference: "amount_differs" }
 }
 
-function markPaid(db: Connection, { trade, snapshot, now }: Observation, paid: Fen) {
+function markPaid(db: Connection, { trade, snapshot, cause, now }: Observation, paid: Fen) {
   return markTradePaid(db, {
     no: trade.out_trade_no,
     gatewayTradeNo: snapshot.gatewayTradeNo,
     paid,
     paidAt: snapshot.paidAt ?? now,
+    cause,
     now,
   })
 }

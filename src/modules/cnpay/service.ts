@@ -2,15 +2,30 @@ import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import { systemClock, type Clock } from "../../core/clock"
 import { providerName } from "../../core/environment"
+import type { NotificationRefused } from "../../core/errors"
+import type { RawNotification } from "../../gateways/gateway"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
-import type { ModuleOptions, ReconciliationSettings, SettlementOptions } from "../../options/types"
+import { readSupport } from "../../options/support"
+import type {
+  Account,
+  ModuleOptions,
+  ReconciliationSettings,
+  SettlementOptions,
+  SupportOptions,
+} from "../../options/types"
+import type { GatewayCall } from "../../gateways/trail"
+import { Rejections } from "../../inbox/rejections"
+import { CallTrail } from "./call-trail"
 import { ClockWatch } from "./clock-watch"
+import { Call } from "./models/call"
 import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
 import { Problem } from "./models/problem"
+import { Rejection } from "./models/rejection"
+import { RejectionCount } from "./models/rejection-count"
 import { Refund } from "./models/refund"
 import { Release } from "./models/release"
 import { Run } from "./models/run"
@@ -28,14 +43,20 @@ export class CnpayModuleService extends MedusaService({
   Refund,
   Release,
   Notification,
+  Rejection,
+  RejectionCount,
   Discrepancy,
   DiscrepancyMove,
   Run,
   Problem,
+  Call,
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  readonly support: Required<SupportOptions>
+  private readonly trails: CallTrail[] = []
   readonly reconciliation: ReconciliationSettings
+  private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
   constructor(
@@ -45,10 +66,17 @@ export class CnpayModuleService extends MedusaService({
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
     this.reconciliation = options.reconciliation ?? readReconciliation()
+    this.rejections = new Rejections(this, dependencies.logger)
+    this.support = { ...readSupport({}, []), ...options.support }
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [account.account, openGateway(account, this.clock, (time) => watch.see(time))]
+        const trail = this.openTrail(account)
+        const told = {
+          onServerTime: (time: Date) => watch.see(time),
+          onCall: (call: GatewayCall) => trail.note(call),
+        }
+        return [account.account, openGateway(account, this.clock, told)]
       })
     )
   }
@@ -72,13 +100,28 @@ export class CnpayModuleService extends MedusaService({
     return account === undefined ? null : this.gateway(account)
   }
 
+  /** Counts a message that was not believed, and keeps some of them for a person to read. */
+  reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
+    this.rejections.note(account, refusal, raw)
+  }
+
   accounts(): string[] {
     return [...this.gateways.keys()]
   }
 
   readonly __hooks = {
     onApplicationShutdown: async (): Promise<void> => {
+      await this.rejections.flush()
       await Promise.all([...this.gateways.values()].map((gateway) => gateway.shutdown()))
+      await Promise.all(this.trails.map((trail) => trail.flush()))
     },
+  }
+
+  private openTrail(account: Account): CallTrail {
+    const { logger } = this.dependencies
+    const connection = () => this.connection()
+    const trail = new CallTrail({ account, clock: this.clock, connection, logger })
+    this.trails.push(trail)
+    return trail
   }
 }

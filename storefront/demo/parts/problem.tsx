@@ -1,4 +1,5 @@
-import { useSay, type TextKey } from "../i18n"
+import { inLanguage } from "../.."
+import { useLanguage, type TextKey } from "../i18n"
 import { settings } from "../settings"
 
 /** The store has no region whose currency is CNY. */
@@ -10,9 +11,10 @@ type Kind = "network" | "key" | "region" | "missing" | "server" | "refused"
 
 /** What went wrong, in the shopper's words, and what to do about it. */
 export function Problem({ error, retry }: { error: unknown; retry?: () => void }) {
-  const say = useSay()
+  const { say, language } = useLanguage()
   const kind = kindOf(error)
-  const detail = kind === "refused" || kind === "server" ? messageOf(error) : ""
+  const detail =
+    kind === "refused" || kind === "server" ? inLanguage(messageOf(error), language) : ""
   return (
     <div className="problem" role="alert" data-testid="problem">
       <strong>{say(`problem_${kind}` satisfies TextKey)}</strong>

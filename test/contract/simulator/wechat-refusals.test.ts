@@ -64,7 +64,6 @@ describe("WeChat Pay refuses a caller", () => {
       () => ({ serialNo: "AB".repeat(20) }),
       "商户证书序列号有误，请使用签名私钥匹配的证书序列号",
     ],
-    ["whose signature covers something else", query, () => ({ signedBody: "{}" }), "签名错误"],
     [
       "whose timestamp is old before it looks at the signature",
       query,
@@ -79,6 +78,32 @@ describe("WeChat Pay refuses a caller", () => {
     expect(answer.json).toEqual({ code: "SIGN_ERROR", message })
     expect(answer.headers.get("wechatpay-signature")).toBeNull()
     expect(answer.headers.has("request-id")).toBe(!path.startsWith("/v3/pay/"))
+  })
+
+  it("whose signature covers something else, and tells him what it should have covered", async () => {
+    const body = { description: "衬衫", amount: { total: 1 } }
+    const path = "/v3/pay/transactions/native?a=1"
+    const answer = await callWechat(simulator, "POST", path, body, { signedBody: "{}" })
+    expect([answer.status, answer.json]).toMatchObject([
+      401,
+      {
+        code: "SIGN_ERROR",
+        message: "签名错误",
+        detail: {
+          detail: { issue: "sign not match" },
+          field: "signature",
+          location: "authorization",
+          sign_information: { method: "POST", url: path },
+        },
+      },
+    ])
+    const { sign_information: told } = answer.json["detail"] as never as {
+      sign_information: { truncated_sign_message: string; sign_message_length: number }
+    }
+    const { truncated_sign_message: text, sign_message_length: length } = told
+    expect(text).toMatch(/^POST\n\/v3\/pay\/transactions\/native\?a=1\n\d{10}\n\w+\n\{"descri\n$/)
+    const hidden = Buffer.byteLength(JSON.stringify(body)) - Buffer.byteLength('{"descri')
+    expect(length).toBe(Buffer.byteLength(text) + hidden)
   })
 
   it("who does not say who he is, before it looks at the signature", async () => {

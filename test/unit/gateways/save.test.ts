@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { DEFAULT_LIMITS, HttpPath, type HttpLimits } from "../../../src/gateways/http"
+import { asItIs, DEFAULT_LIMITS, HttpPath, type HttpLimits } from "../../../src/gateways/http"
 import { rawServer, type RawServer } from "../../support/raw-server"
 import { rejectionOf } from "../../support/thrown"
 
@@ -16,7 +16,7 @@ async function saved(onRequest: Parameters<typeof rawServer>[0], limits: Partial
   const origin = `http://127.0.0.1:${server.port}`
   const http = new HttpPath("wechat", origin, { ...DEFAULT_LIMITS, ...limits })
   try {
-    return await http.save(get, file)
+    return await http.save(get, file, asItIs)
   } finally {
     await http.close()
     await server.close()

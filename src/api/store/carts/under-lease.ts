@@ -1,5 +1,6 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { inBoth } from "../../../core/bilingual"
 import { CNPAY_MODULE } from "../../../modules/cnpay"
 import { findFirstTrade, findLiveTrade } from "../../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../modules/cnpay/service"
@@ -8,8 +9,10 @@ import { answered, orConflict, type Middleware } from "../../under-lease"
 import { undoHalfMadeOrders } from "../../../settle/half-made-order"
 import { underLease } from "../../../settle/lease"
 
-const BUSY =
-  "The payment of this cart is being settled. Ask for its status instead. 该购物车的付款正在入账，请查询支付状态。"
+const BUSY = inBoth({
+  en: "The payment of this cart is being settled. Ask for its status instead.",
+  zh: "该购物车的付款正在入账，请查询支付状态。",
+})
 
 /**
  * A shop front that completes a cart must not do so while another process settles the payment of the
@@ -56,6 +59,9 @@ async function refuseStalePayment(
   if (!live || !cart || cart.isCompleted || cart.total === live.amount_fen) return
   throw new MedusaError(
     MedusaError.Types.NOT_ALLOWED,
-    "The cart has changed since its payment was started. Start a new payment. 购物车金额已变更，请重新发起支付。"
+    inBoth({
+      en: "The cart has changed since its payment was started. Start a new payment.",
+      zh: "购物车金额已变更，请重新发起支付。",
+    })
   )
 }

@@ -34,6 +34,10 @@ export const Discrepancy = model
     reason: model.text().nullable(),
     resolved_by: model.text().nullable(),
     resolved_at: model.dateTime().nullable(),
+    /** While a move is made: who makes it, until when, and the state it goes back to if they die. */
+    lease: model.text().nullable(),
+    leased_until: model.dateTime().nullable(),
+    unresolved_state: model.text().nullable(),
     /** The attempt of its run that has seen it last: what the latest one does not see has healed. */
     seen_by: model.text().nullable(),
     /** The state that an event has told of last. */
@@ -48,10 +52,15 @@ export const Discrepancy = model
     },
     { on: ["state", "kind"] },
     { on: ["out_trade_no"] },
+    { on: ["out_refund_no"] },
     { on: ["gateway_trade_no"] },
     { on: ["run_id"] },
     { on: ["account", "bill_day"] },
+    { on: ["bill_day"] },
+    { on: ["kind"] },
     { on: ["created_at"] },
+    { on: ["difference_fen"] },
+    { on: ["leased_until"], where: "lease is not null and deleted_at is null" },
     {
       on: ["updated_at"],
       where: "told_state is distinct from state and deleted_at is null",

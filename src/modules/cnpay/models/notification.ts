@@ -12,8 +12,14 @@ export const Notification = model
     out_refund_no: model.text().nullable(),
     /** What it says, verified and without personal data. */
     about: model.json(),
+    /** Those of its headers that say nothing secret; see `shownHeaders`. */
+    headers: model.json().nullable(),
     state: model.enum(["waiting", "working", "done", "failed"]).default("waiting"),
     attempts: model.number().default(0),
+    /** What made it due last: the gateway, or a person. */
+    cause: model.enum(["notification", "replay"]).default("notification"),
+    /** The last attempts, oldest first; see `NotificationAttempt`. */
+    history: model.json().nullable(),
     /** How often the gateway sent it again. */
     duplicates: model.number().default(0),
     /** When to work on it; while somebody does, when their lease runs out. */
@@ -27,5 +33,9 @@ export const Notification = model
   .indexes([
     { on: ["account", "notification_id"], unique: true },
     { on: ["out_trade_no"] },
+    // Of lists: each filter, newest first.
+    { on: ["received_at"] },
+    { on: ["account", "received_at"] },
+    { on: ["state", "received_at"] },
     { on: ["due_at"], where: "state in ('waiting', 'working') and deleted_at is null" },
   ])

@@ -17,6 +17,8 @@ export const Refund = model
     state: model.enum([...REFUND_STATES]).default("requested"),
     gateway_refund_no: model.text().nullable(),
     error_code: model.text().nullable(),
+    /** When the gateway took it on. */
+    accepted_at: model.dateTime().nullable(),
     succeeded_at: model.dateTime().nullable(),
     /** When to look at it again; `null` once its end is known. */
     due_at: model.dateTime().nullable(),
@@ -32,6 +34,7 @@ export const Refund = model
     { on: ["medusa_refund_id", "out_trade_no"], unique: true },
     { on: ["out_trade_no"] },
     { on: ["state"] },
+    { on: ["created_at"] },
     { on: ["account", "created_at"] },
     { on: ["account", "succeeded_at"] },
     {

@@ -1,5 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 import { ENVIRONMENTS } from "../../../core/environment"
+import { CAUSES } from "../../../core/cause"
 
 /**
  * One order at the gateway, written before the gateway is asked: one attempt to pay one payment
@@ -52,6 +53,9 @@ export const Trade = model
     /** Proof that a new session may take over this trade's money; never leaves the server. */
     adoption_key: model.text().nullable(),
     paid_at: model.dateTime().nullable(),
+    /** How, and when, we learned that it was paid or frozen. */
+    cause: model.enum([...CAUSES]).nullable(),
+    noticed_at: model.dateTime().nullable(),
     closed_at: model.dateTime().nullable(),
     /** When Medusa's books agreed: captured (or frozen) with an order, or refunded. */
     settled_at: model.dateTime().nullable(),
@@ -65,6 +69,11 @@ export const Trade = model
     { on: ["session_id"] },
     { on: ["first_session_id"] },
     { on: ["gateway_trade_no"] },
+    // Of lists: each filter, newest first.
+    { on: ["created_at"] },
+    { on: ["account", "created_at"] },
+    { on: ["state", "created_at"] },
+    { on: ["scene", "created_at"] },
     { on: ["state", "expires_at"] },
     { on: ["cart_id"] },
     { on: ["freeze_no"] },

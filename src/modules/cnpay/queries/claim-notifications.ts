@@ -8,6 +8,8 @@ export interface ClaimedNotification {
   out_trade_no: string
   about: unknown
   attempts: number
+  /** What made it due: the gateway, or a person. */
+  cause: "notification" | "replay"
 }
 
 export interface Claim {
@@ -39,7 +41,7 @@ export async function claimNotifications(
         set state = 'working', lease = :lease, due_at = :until, attempts = n.attempts + 1,
             updated_at = now()
        from due where n.id = due.id
-     returning n.id, n.account, n.out_trade_no, n.about, n.attempts`,
+     returning n.id, n.account, n.out_trade_no, n.about, n.attempts, n.cause`,
     { ...claim }
   )
   return rowsOf<ClaimedNotification>(result)

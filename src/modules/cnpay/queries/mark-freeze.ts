@@ -1,3 +1,4 @@
+import type { Cause } from "../../../core/cause"
 import type { OutTradeNo } from "../../../core/ids"
 import type { Fen } from "../../../core/money"
 import type { Connection } from "./connection"
@@ -8,6 +9,8 @@ export interface FrozenTrade {
   gatewayTradeNo: string | null
   /** What was frozen, which need not be what we asked for. */
   frozen: Fen
+  /** How we learned of it. */
+  cause: Cause
   now: Date
 }
 
@@ -16,7 +19,7 @@ export async function markTradeFrozen(db: Connection, freeze: FrozenTrade): Prom
   await db.raw(
     `update cnpay_trade
         set state = 'frozen', paid_at = :now, frozen_fen = :frozen,
-            gateway_trade_no = :gatewayTradeNo, due_at = :now, sweeps = 0, updated_at = now()
+            cause = :cause, noticed_at = :now, gateway_trade_no = :gatewayTradeNo, due_at = :now, sweeps = 0, updated_at = now()
       where out_trade_no = :no and kind = 'freeze' and state in ('creating', 'open', 'closed')`,
     { ...freeze }
   )

@@ -1,3 +1,4 @@
+import type { Cause } from "../../../core/cause"
 import type { OutTradeNo } from "../../../core/ids"
 import type { Fen } from "../../../core/money"
 import type { Connection } from "./connection"
@@ -8,6 +9,8 @@ export interface PaidTrade {
   /** What the gateway took, which need not be what we asked for. */
   paid: Fen
   paidAt: Date
+  /** How we learned of it. */
+  cause: Cause
   now: Date
 }
 
@@ -19,7 +22,7 @@ export async function markTradePaid(db: Connection, paid: PaidTrade): Promise<vo
   await db.raw(
     `update cnpay_trade
         set state = 'paid', paid_at = :paidAt, paid_fen = :paid, gateway_trade_no = :gatewayTradeNo,
-            due_at = :now, sweeps = 0, updated_at = now()
+            cause = :cause, noticed_at = :now, due_at = :now, sweeps = 0, updated_at = now()
       where out_trade_no = :no and state <> 'paid'`,
     { ...paid }
   )

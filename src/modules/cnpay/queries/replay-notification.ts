@@ -5,7 +5,7 @@ import { changed } from "./rows"
 export async function replayNotification(db: Connection, id: string, now: Date): Promise<boolean> {
   const result = await db.raw(
     `update cnpay_notification
-        set state = 'waiting', due_at = :now, attempts = 0, lease = null, updated_at = now()
+        set state = 'waiting', due_at = :now, attempts = 0, cause = 'replay', lease = null, updated_at = now()
       where id = :id and (state <> 'working' or due_at < :now)`,
     { id, now }
   )

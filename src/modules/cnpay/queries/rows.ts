@@ -1,4 +1,5 @@
 import type { Environment } from "../../../core/environment"
+import type { Cause } from "../../../core/cause"
 import type { OutRefundNo, OutReleaseNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
 import type { BillDay } from "../../../core/bill-day"
@@ -32,6 +33,10 @@ export interface TradeRow {
   gateway_trade_no: string | null
   expires_at: Date
   paid_at: Date | null
+  /** How, and when, we learned that it was paid or frozen. */
+  cause: Cause | null
+  noticed_at: Date | null
+  closed_at: Date | null
   settled_at: Date | null
   due_at: Date | null
   sweeps: number
@@ -54,8 +59,12 @@ export interface RefundRow {
   gateway_refund_no: string | null
   amount_fen: Fen
   state: RefundState
+  error_code: string | null
+  accepted_at: Date | null
+  succeeded_at: Date | null
   sweeps: number
   created_at: Date
+  updated_at: Date
 }
 
 /** A release of frozen money as the ledger holds it. Amounts in fen. */

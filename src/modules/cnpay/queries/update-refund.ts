@@ -23,6 +23,7 @@ export async function updateRefund(db: Connection, change: RefundChange): Promis
        update cnpay_refund
           set state = :state, error_code = :errorCode, due_at = :dueAt, updated_at = now(),
               gateway_refund_no = coalesce(:gatewayRefundNo, gateway_refund_no),
+              accepted_at = coalesce(accepted_at, case when :state in ('processing', 'succeeded') then now() end),
               succeeded_at = coalesce(:succeededAt, succeeded_at)
         where out_refund_no = :no and state <> 'succeeded'
        returning account, out_trade_no)

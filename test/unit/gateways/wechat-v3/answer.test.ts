@@ -3,7 +3,7 @@ import { openAnswer } from "../../../../src/gateways/wechat-v3/answer"
 import { thrownBy } from "../../../support/thrown"
 
 const open = (status: number, body: object, expected?: number) =>
-  openAnswer({ status, errRaw: "08E6", ...body }, "refund", expected)
+  openAnswer({ status, errRaw: { requestId: "08E6" }, ...body }, "refund", expected)
 
 function faultOf(status: number, body: object, expected?: number): GatewayError {
   const error = thrownBy(() => open(status, body, expected))

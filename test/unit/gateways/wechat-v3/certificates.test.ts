@@ -55,7 +55,8 @@ function response(body: unknown, { status = 200, headers = {}, by, serial = SERI
   return { status, header: (name: string) => all[name], body: Buffer.from(text) }
 }
 
-const read = (answer: HttpResponse) => readCertificates(answer, (it) => pay.decrypt(it), NOW)
+const read = (answer: HttpResponse) =>
+  readCertificates(answer, { decrypt: (it) => pay.decrypt(it), now: NOW })
 
 describe("the platform certificates", () => {
   it("are read with their serials and times, when one of them has signed the answer", () => {

@@ -20,10 +20,11 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   }
   try {
     const headers = req.headers as Record<string, string | undefined>
-    const received = await receive(cnpay, gateway, account, { headers, body: await readBody(req) })
-    if (received.refusal) logger.warn(`cnpay: ${account}: ${received.refusal.message}`)
-    send(res, received.answer)
-    if (!received.refusal) await hint(req.scope, account)
+    const raw = { headers, body: await readBody(req) }
+    const { answer, refusal } = await receive(cnpay, gateway, account, raw)
+    send(res, answer)
+    if (refusal) cnpay.reject(account, refusal, raw)
+    else await hint(req.scope, account)
   } catch (error) {
     const isTooLarge = error instanceof BodyTooLarge
     const reason = reasonOf(error)

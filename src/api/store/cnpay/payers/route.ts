@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { GatewayError } from "../../../../core/errors"
+import { forLog } from "../../../../errors/for-log"
 import { text, isRecord } from "../../../../gateways/record"
 import { CNPAY_MODULE } from "../../../../modules/cnpay"
 import type { CnpayModuleService } from "../../../../modules/cnpay/service"
@@ -38,7 +39,7 @@ export async function POST(req: MedusaRequest, res: Answer): Promise<void> {
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     if (error.kind !== "refused") {
-      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`cnpay: ${error.message}`)
+      req.scope.resolve(ContainerRegistrationKeys.LOGGER).error(`cnpay: ${forLog(error)}`)
     }
     refuse(res, refusalOf(error))
   }

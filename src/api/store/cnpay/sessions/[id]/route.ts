@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { inBoth } from "../../../../../core/bilingual"
 import { CNPAY_MODULE } from "../../../../../modules/cnpay"
 import { findSessionTrade } from "../../../../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../../../modules/cnpay/service"
@@ -17,7 +18,10 @@ export async function GET(
   if (!trade) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
-      "No Alipay or WeChat Pay payment session has this id. 未找到该支付会话。"
+      inBoth({
+        en: "No Alipay or WeChat Pay payment session has this id.",
+        zh: "未找到该支付会话。",
+      })
     )
   }
   const isAsked = await askGateway(req.scope, trade)
