@@ -8,7 +8,7 @@ import tseslint from "typescript-eslint"
 /** Where Medusa, Vite, ESLint or Jest asks for a default export. */
 const entryPoints = [
   "**/*.config.*",
-  "src/{api,jobs,links,subscribers}/**",
+  "src/{admin,api,jobs,links,subscribers}/**",
   "src/{modules,providers}/*/index.ts",
   "scripts/seed.ts",
   "test/support/setup/*",
@@ -33,6 +33,10 @@ const pluginAlone = climbsTo(offstage, "The plugin is shipped without it.")
 const browser = "This runs in the shopper's browser."
 const browserAlone = climbsTo(["src", "simulator", "scripts", "test"], browser)
 const serverModules = { regex: "^@medusajs/(framework|medusa|utils)(/|$)", message: browser }
+const dashboardAlone = [
+  climbsTo(["src", ...offstage], "This runs in the admin's browser, and asks the API."),
+  { ...serverModules, message: "This runs in the admin's browser.", allowTypeImports: true },
+]
 
 const arrows = [
   arrow(["src/**"], pluginAlone),
@@ -68,6 +72,7 @@ const arrows = [
     climbsTo(["src", "storefront", "scripts", "test"], "A gateway knows no shop."),
     { regex: "^@medusajs/", message: "A gateway knows no Medusa." }
   ),
+  arrow(["admin/**"], ...dashboardAlone),
   arrow(["storefront/**"], browserAlone, serverModules),
   arrow(["storefront/demo/**"], browserAlone, { ...serverModules, allowTypeImports: true }),
 ]
@@ -129,7 +134,11 @@ export default defineConfig(
   },
   { files: entryPoints, rules: { "no-restricted-exports": "off" } },
   { files: ["test/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
-  { files: ["src/**"], ignores: ["src/{bills,core,errors,gateways}/**"], extends: [medusaRules] },
+  {
+    files: ["src/**"],
+    ignores: ["src/{admin,bills,core,errors,gateways}/**"],
+    extends: [medusaRules],
+  },
   {
     // MedusaError is for Medusa's edge, where it becomes an HTTP status; elsewhere a fault is a fault.
     files: ["src/{freezes,inbox,options,settle}/**"],

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs"
+import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 import { defineCnpay } from "./src/config"
 
@@ -110,7 +112,17 @@ const redisModules = REDIS_URL
     ]
   : []
 
+/**
+ * Where Tailwind finds the classes of the screens. Medusa looks into `src/admin` only, and takes what
+ * it is given for the extensions' own folders too, which the folder of the texts is not.
+ */
+const screens = readdirSync(path.join(__dirname, "admin"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== "i18n")
+  .map(({ name }) => path.join(__dirname, "admin", name))
+const admin = { path: "/app" as const, sources: [path.join(__dirname, "src/admin"), ...screens] }
+
 module.exports = defineConfig({
+  admin,
   projectConfig: {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,

@@ -30,7 +30,9 @@ export type TradeKind = "payment" | "freeze" | "capture"
  * pay. `paid` and `closed` are final; a refund does not leave `paid`. A freeze is never `paid`: it is
  * `frozen` while any of it may still be captured, and then `released`, which is final.
  */
-export type TradeState = "creating" | "open" | "paid" | "closed" | "frozen" | "released"
+export const TRADE_STATES = ["creating", "open", "paid", "closed", "frozen", "released"] as const
+
+export type TradeState = (typeof TRADE_STATES)[number]
 
 /** The ids by which a gateway says whose money it is; only those that a message carried. */
 export type Payee = Readonly<Record<string, string>>

@@ -11,9 +11,10 @@ export function forLog(error: unknown): string {
   return isFault(error) ? `${reason} [${error.kind}] ${explainFault(error).merchant.en}` : reason
 }
 
-type Fault = Pick<GatewayError, "gateway" | "operation" | "code" | "kind" | "reason">
+/** As much of a gateway's error as comes through a workflow. */
+export type Fault = Pick<GatewayError, "gateway" | "operation" | "code" | "kind" | "reason">
 
-function isFault(error: unknown): error is Fault {
+export function isFault(error: unknown): error is Fault {
   if (typeof error !== "object" || error === null || !("gateway" in error)) return false
   const isNamed = typeof error.gateway === "string" && Object.hasOwn(NAMES, error.gateway)
   const names = ["operation", "code", "kind", "reason"] as const

@@ -8,3 +8,8 @@ export function text(from: Readonly<Record<string, unknown>>, name: string): str
   const value = from[name]
   return typeof value === "string" && value !== "" ? value : null
 }
+
+/** A code or a sentence: texts and numbers. JSON can name objects that throw when they become a text. */
+export function words(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : ""
+}

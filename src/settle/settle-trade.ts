@@ -24,6 +24,8 @@ export interface SettleTradeInput {
   snapshot?: TradeSnapshot
   /** The same, of a trade that is a freeze. */
   freeze?: FreezeSnapshot
+  /** Ask also about a trade whose money and order are there: has any of it gone back since? */
+  askAnew?: boolean
 }
 
 /**
@@ -55,7 +57,8 @@ export async function settleTrade(
     if (settled) return settled
   }
   // The ledger has the gateway's word already; booking must not wait for a gateway that is down.
-  if (trade?.state === "paid" && !input.snapshot)
+  const isOver = input.askAnew === true && trade?.settled_at
+  if (trade?.state === "paid" && !input.snapshot && !isOver)
     return bookPaid(container, cnpay, trade, input.cause)
   if (!trade && input.freeze) return strangeMoney(cnpay, input.account, no, input.freeze)
   const snapshot = input.snapshot ?? (await gateway.query(no))
@@ -83,6 +86,7 @@ export async function settleTrade(
     case "report":
       return { outcome: "differs" }
     case "nothing":
+      if (isOver) return bookPaid(container, cnpay, trade, input.cause)
       return { outcome: trade.state === "closed" ? "closed" : "waiting" }
     default:
       return assertNever(decision)

@@ -1,6 +1,6 @@
 import { GatewayError, withExplanation } from "../../core/errors"
 import type { SignatureExplanation } from "../../core/signature-explanation"
-import { isRecord, text } from "../record"
+import { isRecord, text, words } from "../record"
 import { isSignatureRefused, kindOf } from "./codes"
 import { echoedText, withoutEcho } from "./echo"
 import { decryptContent } from "./encryption"
@@ -104,7 +104,7 @@ function snOf(members: ReadonlyMap<string, string>): string | null {
 }
 
 function textOf(member: string): string {
-  return String(JSON.parse(member))
+  return words(JSON.parse(member))
 }
 
 /** Encrypted, the member is a text; when Alipay could not decrypt our request, it is an object. */
@@ -131,8 +131,8 @@ function malformed(method: string, cause?: unknown): GatewayError {
 }
 
 function refusal(method: string, answer: AlipayAnswer, signed: boolean): GatewayError {
-  const code = String(answer.code ?? "")
-  const subCode = String(answer.sub_code ?? "")
+  const code = words(answer.code)
+  const subCode = words(answer.sub_code)
   const kind = kindOf(code, subCode, method)
   if (!signed && kind !== "misconfigured") {
     return untrusted(method, "UNSIGNED", "the answer carries no signature")
@@ -141,15 +141,15 @@ function refusal(method: string, answer: AlipayAnswer, signed: boolean): Gateway
     gateway: "alipay",
     operation: method,
     kind,
-    code: subCode || code,
+    code: subCode || code || "NO_CODE",
     message: plainMessage(answer),
   })
 }
 
 /** What Alipay echoes of our request does not belong into logs. */
 function plainMessage(answer: AlipayAnswer): string {
-  const words = String(answer.sub_msg ?? answer.msg ?? "no reason given")
-  return withoutEcho(words).slice(0, 200)
+  const said = words(answer.sub_msg ?? answer.msg) || "no reason given"
+  return withoutEcho(said).slice(0, 200)
 }
 
 export function untrusted(

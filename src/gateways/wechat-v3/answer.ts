@@ -1,7 +1,7 @@
 import type { Output } from "wechatpay-node-v3/dist/define"
 import { GatewayError } from "../../core/errors"
 import type { SignatureExplanation } from "../../core/signature-explanation"
-import { isRecord } from "../record"
+import { isRecord, words } from "../record"
 import { kindOf } from "./codes"
 
 export type WechatAnswer = Readonly<Record<string, unknown>>
@@ -23,13 +23,13 @@ export function refusalOf(output: Output, operation: string): GatewayError {
     : isRecord(output.data)
       ? output.data
       : {}
-  const code = String(error.code ?? "")
+  const code = words(error.code)
   return new GatewayError({
     gateway: "wechat",
     operation,
     kind: kindOf(output.status, code, operation),
     code: code || `HTTP_${output.status}`,
-    message: String(error.message ?? "no reason given").slice(0, 200),
+    message: words(error.message).slice(0, 200) || "no reason given",
     ...notesOf(output),
   })
 }

@@ -3,7 +3,7 @@ import type { GatewayErrorKind } from "../../core/errors"
 import { findEntry } from "../../errors/find"
 import { normalCode } from "../../errors/spelling"
 import type { HttpResponse } from "../http"
-import { isRecord } from "../record"
+import { isRecord, words } from "../record"
 
 /**
  * WeChat Pay's refusals in our kinds. 202, 429 and 5xx leave open whether the request was
@@ -29,6 +29,6 @@ export function isRefundAbsent(code: string): boolean {
 /** Neither yes nor no: the shopper is asked to confirm a payment code on the phone. */
 export function isUserPaying({ status, data, error }: Output): boolean {
   const body: unknown = data ?? error
-  const code = isRecord(body) ? String(body.code) : ""
+  const code = isRecord(body) ? words(body.code) : ""
   return status !== undefined && status < 500 && normalCode(code) === "USERPAYING"
 }

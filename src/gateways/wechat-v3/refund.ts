@@ -1,6 +1,6 @@
 import { asOutRefundNo, asOutTradeNo } from "../../core/ids"
 import type { RefundSnapshot } from "../../core/trade"
-import { isRecord, text } from "../record"
+import { isRecord, text, words } from "../record"
 import { date, wholeFen } from "./trade"
 
 /**
@@ -19,7 +19,7 @@ const STATES: Readonly<Record<string, RefundSnapshot["state"]>> = {
 export function readRefund(fields: Readonly<Record<string, unknown>>): RefundSnapshot | null {
   const outRefundNo = asOutRefundNo(fields.out_refund_no)
   const outTradeNo = asOutTradeNo(fields.out_trade_no)
-  const name = String(fields.status ?? fields.refund_status)
+  const name = words(fields.status ?? fields.refund_status)
   const state = Object.hasOwn(STATES, name) ? STATES[name] : undefined
   if (!outRefundNo || !outTradeNo || !state) return null
   return {

@@ -1,7 +1,7 @@
 import { asOutTradeNo } from "../../core/ids"
 import { CNY, fen, type Fen } from "../../core/money"
 import type { Payee, TradeSnapshot } from "../../core/trade"
-import { isRecord, text } from "../record"
+import { isRecord, text, words } from "../record"
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -23,9 +23,8 @@ const STATES: Readonly<Record<string, TradeSnapshot["state"]>> = {
 /** Reads a query answer or a decrypted notification; `null`: it does not describe a trade. */
 export function readTrade(fields: Fields): TradeSnapshot | null {
   const outTradeNo = asOutTradeNo(fields.out_trade_no)
-  const state = Object.hasOwn(STATES, String(fields.trade_state))
-    ? STATES[String(fields.trade_state)]
-    : undefined
+  const name = words(fields.trade_state)
+  const state = Object.hasOwn(STATES, name) ? STATES[name] : undefined
   if (!outTradeNo || !state) return null
   const amount = isRecord(fields.amount) ? fields.amount : {}
   return {

@@ -7,7 +7,7 @@ import {
   type HttpLimits,
   type HttpResponse,
 } from "../http"
-import { isRecord, text } from "../record"
+import { isRecord, text, words } from "../record"
 
 export interface LoginSettings {
   appIdOf(scene: string): string
@@ -73,7 +73,7 @@ function readOpenid(response: HttpResponse, operation: string): string {
   const answer = parsed(response)
   const openid = text(answer, "openid")
   if (response.status === 200 && openid && !answer.errcode) return openid
-  const errcode = String(answer.errcode ?? "MALFORMED")
+  const errcode = words(answer.errcode) || "MALFORMED"
   // Its text quotes the app id and a trace number, which says nothing to a shopper.
   throw fault(operation, errcode, "the code was not exchanged for an openid")
 }

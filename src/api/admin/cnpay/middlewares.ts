@@ -5,12 +5,16 @@ import {
 } from "@medusajs/framework/http"
 import { discrepancyRoutes } from "./discrepancies/middlewares"
 import { may } from "./may"
+import { notificationRoutes } from "./notifications/middlewares"
 import { runRoutes } from "./runs/middlewares"
+import { tradeRoutes } from "./trades/middlewares"
 import { Reason, Redirect, RefundParams } from "./validators"
 
 const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
 
 export const adminRoutes: MiddlewareRoute[] = [
+  ...tradeRoutes,
+  ...notificationRoutes,
   ...discrepancyRoutes,
   ...runRoutes,
   {

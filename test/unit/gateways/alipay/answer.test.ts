@@ -105,7 +105,7 @@ describe("an answer that cannot be trusted leaves the outcome unknown", () => {
     ["half of it", good.slice(0, good.length / 2), "MALFORMED"],
     ["a proxy's page", "<html><body>502 Bad Gateway</body></html>", "MALFORMED"],
     ["a code that is a number", sealed('{"code":10000}'), "10000"],
-    ["no code", sealed("{}"), ""],
+    ["no code", sealed("{}"), "NO_CODE"],
   ])("%s", (_, raw, code) => {
     expect(faultOf(raw)).toMatchObject({ kind: "unknown", code, operation: METHOD })
   })

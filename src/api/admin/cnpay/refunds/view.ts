@@ -1,4 +1,4 @@
-import { gatewayOf } from "../../../../core/account"
+import { gatewayNameOf } from "../../../../core/account"
 import type { Bilingual } from "../../../../core/bilingual"
 import type { GatewayErrorKind } from "../../../../core/errors"
 import type { RefundState } from "../../../../core/refund"
@@ -21,7 +21,7 @@ interface Row {
 }
 
 /** What is wrong with a refund, and what to do about it. */
-interface RefundError {
+export interface RefundError {
   code: string
   message: Bilingual
   next: Bilingual
@@ -42,7 +42,7 @@ export function refundView(row: Row) {
 function errorOf({ account, error_code: code, state }: Row): RefundError | null {
   if (!code) return null
   const asked = state === "abnormal" ? "redirect_refund" : "refund"
-  const gateway = gatewayOf(account)
+  const gateway = gatewayNameOf(account)
   const { merchant: message, next } = explain({ gateway, code, asked, kind: kindOf(state) })
   return { code, message, next }
 }

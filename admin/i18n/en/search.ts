@@ -1,0 +1,1 @@
+export const search = { group: "Alipay & WeChat Pay trades", goTo: "Go to Reconciliation" }

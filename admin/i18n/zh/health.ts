@@ -1,0 +1,53 @@
+import type { Texts } from "../texts"
+
+export const health: Texts["health"] = {
+  title: "支付宝与微信支付",
+  subtitle: "各商户账号的密钥、调用与问题",
+  modes: { live: "正式环境", sandbox: "沙箱" },
+  status: { healthy: "正常", degraded: "部分异常", not_working: "不可用" },
+  rows: {
+    merchantId: "商户号",
+    appId: "应用 ID",
+    apiVersion: "API 版本",
+    notifyUrl: "通知地址",
+    lastSuccess: "最近成功调用",
+    calls: "24 小时调用",
+    callsValue: "{{calls}} 次，{{errors}} 次出错（{{rate}}）",
+    p95: "24 小时 p95",
+    ms: "{{ms}} 毫秒",
+    lastNotification: "最近通知",
+    rejected: "24 小时验签失败",
+    oldestWaiting: "最早未处理通知",
+    pending: "超过 15 分钟未决交易",
+    clockSkew: "时钟偏差",
+    lastBalanced: "最近平账的对账单",
+    none: "无",
+  },
+  keys: {
+    title: "密钥与证书",
+    key: "密钥",
+    fingerprint: "指纹",
+    serial: "序列号",
+    ends: "到期",
+    daysLeft: "剩余 {{days}} 天",
+    ended: "已过期",
+    endless: "长期有效",
+  },
+  problems: {
+    title: "问题",
+    since: "始于{{when}}",
+    next: "处理办法：{{text}}",
+  },
+  check: {
+    action: "立即检查",
+    ok: "{{account}}：渠道在 {{ms}} 毫秒内响应",
+    failed: "{{account}}：{{message}}",
+    unreachable: "{{account}} 检查失败",
+  },
+  copyNotifyUrl: "复制通知地址",
+  notifyUrlCopied: "{{account}}：通知地址已复制",
+  empty: {
+    title: "未配置商户账号",
+    text: "在 medusa-config.ts 中为插件配置账号后，将显示在这里。",
+  },
+}

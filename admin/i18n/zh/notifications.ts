@@ -1,0 +1,52 @@
+import type { Texts } from "../texts"
+
+export const notifications: Texts["notifications"] = {
+  title: "异步通知",
+  subtitle: "支付渠道发来的通知及其处理结果",
+  states: {
+    waiting: "等待处理",
+    working: "处理中",
+    done: "已完成",
+    retrying: "重试中",
+    failed: "失败",
+    rejected: "已拒收",
+  },
+  abouts: { payment: "支付", refund: "退款", freeze: "预授权" },
+  columns: {
+    received: "收到时间",
+    about: "内容",
+    attempts: "次数",
+    next: "下次尝试或完成",
+  },
+  doneIn: "用时 {{seconds}} 秒",
+  nextTry: "{{when}}重试",
+  empty: {
+    title: "尚无通知",
+    text: "顾客付款或退款到账时，渠道会通知商城。首条通知将在数秒内显示在这里。",
+  },
+  replay: {
+    action: "重放",
+    hint: "再次执行相同的入账流程，可安全重复。",
+    done: "交易 {{no}}：通知已重放",
+    many: "已重放 {{count}} 条通知",
+    refused: "{{count}} 条被拒绝。{{reason}}",
+    failed: "交易 {{no}}：重放失败",
+    manyFailed: "未重放任何通知",
+    never: "已拒收：只能查看，不能重放。",
+  },
+  detail: {
+    title: "异步通知",
+    event: "事件",
+    received: "收到时间",
+    done: "完成时间",
+    due: "下次尝试",
+    duplicates: "渠道重复发送次数",
+    lastError: "最近错误",
+    content: "内容（已验签、已脱敏）",
+    headers: "请求头（已脱敏）",
+    rejectedWhy: "拒收原因",
+    attempts: "处理记录",
+    noAttempts: "尚未处理。",
+    ms: "{{ms}} 毫秒",
+  },
+}

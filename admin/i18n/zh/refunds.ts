@@ -1,0 +1,55 @@
+import type { Texts } from "../texts"
+
+export const refunds: Texts["refunds"] = {
+  title: "渠道退款",
+  states: {
+    requested: "已发起",
+    unknown: "结果未知",
+    processing: "处理中",
+    unfunded: "余额不足，等待中",
+    succeeded: "已到账",
+    closed: "已关闭，资金未变动",
+    abnormal: "退款异常",
+    refused: "被拒绝",
+  },
+  origins: { outside: "在渠道后台发起" },
+  next: "处理办法：{{text}}",
+  retry: {
+    done: "退款 {{no}} 已重新发起",
+    failed: "退款 {{no}} 重新发起失败",
+  },
+  redirect: {
+    hint: "将资金退至银行卡；不填银行卡则退回商户账户。",
+    done: "退款 {{no}} 已改道",
+    failed: "退款 {{no}} 改道失败",
+  },
+  card: {
+    bank: "开户银行",
+    number: "银行卡号",
+    holder: "持卡人姓名",
+    private: "以上信息加密传给渠道，不会保存。",
+    missing: "三项请全部填写，或全部留空。",
+    wrongNumber: "银行卡号为 12 至 19 位数字。",
+  },
+  banks: {
+    ICBC_DEBIT: "工商银行",
+    ABC_DEBIT: "农业银行",
+    BOC_DEBIT: "中国银行",
+    CCB_DEBIT: "建设银行",
+    COMM_DEBIT: "交通银行",
+    PSBC_DEBIT: "邮储银行",
+    CMB_DEBIT: "招商银行",
+    CITIC_DEBIT: "中信银行",
+    CEB_DEBIT: "光大银行",
+    CMBC_DEBIT: "民生银行",
+    CIB_DEBIT: "兴业银行",
+    SPDB_DEBIT: "浦发银行",
+    GDB_DEBIT: "广发银行",
+    PAB_DEBIT: "平安银行",
+    NBCB_DEBIT: "宁波银行",
+  },
+  accept: {
+    done: "退款 {{no}}：已按现状接受",
+    failed: "退款 {{no}} 接受失败",
+  },
+}

@@ -1,0 +1,39 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
+import { useQuery } from "@tanstack/react-query"
+import { useLocation, useParams } from "react-router-dom"
+import { keys } from "../shared/api/keys"
+import { readNotification } from "../shared/api/notifications"
+import { Failure } from "../shared/failure"
+import { useText } from "../shared/hooks/use-text"
+import { NOTIFICATIONS } from "../shared/paths"
+import { Placeholder } from "../shared/placeholder"
+import { NotificationBody } from "./body"
+
+/** One notification over the list that it was opened from. */
+export function NotificationDrawer() {
+  const { text } = useText()
+  const { id = "" } = useParams()
+  const { search } = useLocation()
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.notification(id),
+    queryFn: () => readNotification(id),
+  })
+  return (
+    <RouteDrawer prev={{ pathname: NOTIFICATIONS, search }}>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title>{text("notifications.detail.title")}</RouteDrawer.Title>
+      </RouteDrawer.Header>
+      {data ? (
+        <NotificationBody notification={data.notification} />
+      ) : (
+        <RouteDrawer.Body className="p-0">
+          {error ? (
+            <Failure error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Placeholder rows={8} />
+          )}
+        </RouteDrawer.Body>
+      )}
+    </RouteDrawer>
+  )
+}

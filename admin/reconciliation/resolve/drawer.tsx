@@ -1,0 +1,46 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
+import { useQuery } from "@tanstack/react-query"
+import { useLocation, useParams } from "react-router-dom"
+import { readDiscrepancy } from "../../shared/api/discrepancies"
+import { keys } from "../../shared/api/keys"
+import { Failure } from "../../shared/failure"
+import { useText } from "../../shared/hooks/use-text"
+import { RECONCILIATION, toRun } from "../../shared/paths"
+import { Placeholder } from "../../shared/placeholder"
+import { ResolveForm } from "./form"
+
+/** One discrepancy over the list that it was opened from, and what can be done about it. */
+export function ResolveDrawer() {
+  const { text } = useText()
+  const { id = "", discrepancyId } = useParams()
+  const { search } = useLocation()
+  const wanted = discrepancyId ?? id
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.discrepancy(wanted),
+    queryFn: () => readDiscrepancy(wanted),
+  })
+  const discrepancy = data?.discrepancy
+  const back = { pathname: discrepancyId ? toRun(id) : RECONCILIATION, search }
+  return (
+    <RouteDrawer prev={back}>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title>
+          {discrepancy
+            ? text(`discrepancies.kinds.${discrepancy.kind}`)
+            : text("discrepancies.resolve.title")}
+        </RouteDrawer.Title>
+      </RouteDrawer.Header>
+      {discrepancy ? (
+        <ResolveForm discrepancy={discrepancy} />
+      ) : (
+        <RouteDrawer.Body className="p-0">
+          {error ? (
+            <Failure error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Placeholder rows={6} />
+          )}
+        </RouteDrawer.Body>
+      )}
+    </RouteDrawer>
+  )
+}

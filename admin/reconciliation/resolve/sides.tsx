@@ -1,0 +1,56 @@
+import { Badge, Table, clx } from "@medusajs/ui"
+import type { Discrepancy } from "../../shared/api/discrepancies"
+import { useText } from "../../shared/hooks/use-text"
+import { Fen } from "../../shared/money"
+import { compare, written } from "./compare"
+import { fieldName, isFen } from "./field-name"
+
+/** Ours and the gateway's next to each other; what differs is marked by more than a colour. */
+export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
+  const { text } = useText()
+  const rows = compare(discrepancy)
+  if (rows.length === 0) return null
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{text("discrepancies.resolve.field")}</Table.HeaderCell>
+            <Table.HeaderCell>{text("discrepancies.columns.ours")}</Table.HeaderCell>
+            <Table.HeaderCell>{text("discrepancies.columns.gateway")}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {rows.map(({ field, ours, gateway, differs }) => (
+            <Table.Row
+              key={field}
+              className={clx(differs && "bg-ui-tag-orange-bg hover:bg-ui-tag-orange-bg-hover")}
+            >
+              <Table.Cell className="align-top">
+                {fieldName(field, text)}
+                {differs && (
+                  <Badge size="2xsmall" color="orange" className="ml-2">
+                    ≠
+                  </Badge>
+                )}
+              </Table.Cell>
+              {[ours, gateway].map((value, side) => (
+                <Table.Cell key={side} className="whitespace-normal break-all align-top">
+                  <Value field={field} value={value} />
+                </Table.Cell>
+              ))}
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+function Value({ field, value }: { field: string; value: unknown }) {
+  const { text } = useText()
+  if (value === null)
+    return <span className="text-ui-fg-muted">{text("discrepancies.resolve.missing")}</span>
+  if (isFen(field) && typeof value === "number") return <Fen fen={value} />
+  return <span>{written(value)}</span>
+}

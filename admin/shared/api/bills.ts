@@ -1,0 +1,48 @@
+import { rawRequest } from "./client"
+import type { Run } from "./runs"
+
+/** What the server takes. */
+export const MAX_BILL_BYTES = 100 * 1024 * 1024
+
+export interface BillUpload {
+  file: File
+  /** `null`: the file says whose it is. */
+  account: string | null
+  /** From 0 to 1, of the bytes that are sent. */
+  onProgress(done: number): void
+}
+
+/**
+ * Sends a bill as it is. `fetch` cannot tell how far it is, so that this is an XMLHttpRequest.
+ *
+ * @throws Error whose message is for people, in both languages
+ */
+export async function uploadBill({ file, account, onProgress }: BillUpload): Promise<Run> {
+  const query = new URLSearchParams({ filename: file.name, ...(account && { account }) })
+  const { url, headers, withCredentials } = await rawRequest(`/admin/cnpay/bills?${query}`)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open("POST", url)
+    request.withCredentials = withCredentials
+    request.setRequestHeader("content-type", "application/octet-stream")
+    request.setRequestHeader("accept", "application/json")
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
+    request.onerror = () => reject(new Error(""))
+    request.onload = () => {
+      const answer = parsed(request.responseText)
+      if (request.status < 300 && answer.run) resolve(answer.run)
+      else reject(new Error(answer.message ?? ""))
+    }
+    request.send(file)
+  })
+}
+
+/** A proxy may answer with a page instead. */
+function parsed(text: string): { run?: Run; message?: string } {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,3 @@
+import { resources } from "../../../admin/i18n"
+
+export default resources

@@ -1,0 +1,3 @@
+import { NotificationDrawer } from "../../../../../../admin/notifications/drawer"
+
+export default NotificationDrawer

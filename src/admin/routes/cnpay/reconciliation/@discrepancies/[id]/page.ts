@@ -1,0 +1,3 @@
+import { ResolveDrawer } from "../../../../../../../admin/reconciliation/resolve/drawer"
+
+export default ResolveDrawer
