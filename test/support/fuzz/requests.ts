@@ -4,12 +4,8 @@ import fc from "fast-check"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ZodError } from "@medusajs/framework/zod"
-import {
-  DiscrepancyParams,
-  Reason,
-  Redirect,
-  RefundParams,
-} from "../../../src/api/admin/cnpay/validators"
+import { DiscrepancyParams, MoveBody } from "../../../src/api/admin/cnpay/discrepancies/params"
+import { Reason, Redirect, RefundParams } from "../../../src/api/admin/cnpay/validators"
 import { addClientIp } from "../../../src/api/store/client-ip"
 import { POST } from "../../../src/api/store/cnpay/payers/route"
 import { readBody, BodyTooLarge } from "../../../src/api/hooks/cnpay/[provider]/body"
@@ -40,7 +36,8 @@ const clientData = scene.chain((it) =>
 const bodies = {
   Reason: [Reason, { reason: "because" }],
   Redirect: [Redirect, { reason: "because", card: { bank: "ICBC_DEBIT", number: "6".repeat(16) } }],
-  DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", offset: "0", order: "-id" }],
+  DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", order: "created_at" }],
+  MoveBody: [MoveBody, { move: "refund", reason: "because", amount_fen: 1, order_id: "order_1" }],
   RefundParams: [RefundParams, { state: ["failed"], account: "a", limit: "20", fields: "id" }],
 } as const
 

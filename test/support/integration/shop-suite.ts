@@ -19,11 +19,16 @@ export interface Shop {
 }
 
 /** A suite against a real Medusa on real Postgres; the database is as seeded before each test. */
-export function shopSuite(name: string, tests: (shop: Shop) => void): void {
+export function shopSuite(
+  name: string,
+  tests: (shop: Shop) => void,
+  env: Record<string, string> = {}
+): void {
   const url = `http://127.0.0.1:${process.env.PORT ?? ""}`
   const gateways = new SimulatorControl(process.env.SIMULATOR_URL ?? "")
   medusaIntegrationTestRunner({
     moduleName: name.replace(/\W+/g, "-"),
+    env,
     testSuite: ({ getContainer }) => {
       let seeded: SeededShop
       let admin: AdminClient
