@@ -41,7 +41,8 @@ function rowOf(fileId: string, line: BillLine): string {
     `${escaped(line.outTradeNo ?? "")}\t${nullable(line.gatewayTradeNo)}\t` +
     `${nullable(line.outRefundNo)}\t${nullable(line.gatewayRefundNo)}\t${nullable(line.flowNo)}\t` +
     `${line.amount}\t${line.settled}\t${line.fee}\t` +
-    `${nullable(line.refundState)}\t${nullable(line.subject)}\n`
+    `${nullable(line.refundState)}\t${nullable(line.subject)}\t${nullable(line.currency)}\t` +
+    `${line.balance ?? "\\N"}\n`
   )
 }
 

@@ -16,6 +16,7 @@ describe("what defineCnpay gives to Medusa", () => {
         options: {
           accounts: providers.map(({ options }) => options),
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
+          reconciliation: { enabled: true, fund: true, accounts: null, foreign: "report" },
           archive: { url: null, keepDays: null },
         },
       },
