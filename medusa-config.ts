@@ -55,6 +55,22 @@ function wechatV2() {
   ]
 }
 
+/** Another app at Alipay's, as an account of its own, where one is given. */
+function secondAlipay() {
+  const { ALIPAY_SECOND_APP_ID } = process.env
+  if (!ALIPAY_SECOND_APP_ID) return []
+  return [
+    {
+      id: "second",
+      subject: "Cnpay demo shop",
+      appId: ALIPAY_SECOND_APP_ID,
+      privateKey: env("ALIPAY_SECOND_PRIVATE_KEY"),
+      alipayPublicKey: env("ALIPAY_SECOND_PUBLIC_KEY"),
+      endpoint: process.env.ALIPAY_SECOND_ENDPOINT,
+    },
+  ]
+}
+
 const cnpay = defineCnpay(
   {
     notifyBaseUrl: CNPAY_NOTIFY_BASE_URL,
@@ -68,6 +84,7 @@ const cnpay = defineCnpay(
         sellerId: process.env.ALIPAY_SELLER_ID,
         endpoint: process.env.ALIPAY_ENDPOINT,
       },
+      ...secondAlipay(),
     ],
     wechat: [
       {

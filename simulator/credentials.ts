@@ -27,6 +27,8 @@ export interface Credentials {
     authority: KeyPair
     /** For the content of calls, AES, base64. */
     encryptKey: string
+    /** A merchant in whose name the app may act, and the token that says so. */
+    authorised: { appId: string; appAuthToken: string }
   }
   wechat: {
     mchId: string
@@ -50,7 +52,7 @@ export interface Credentials {
   stranger: KeyPair
 }
 
-const FORMAT = 4
+const FORMAT = 5
 const FILE = "credentials.json"
 const CERTIFICATE_YEARS = 5
 const generate = promisify(generateKeyPair)
@@ -94,6 +96,7 @@ export async function generateCredentials(now = new Date()): Promise<Credentials
       sellerId: `2088${digits(12)}`,
       ...{ app, gateway, next, root, authority },
       encryptKey: randomBytes(16).toString("base64"),
+      authorised: { appId: `2021${digits(12)}`, appAuthToken: alphanumeric(40) },
     },
     wechat: {
       mchId: `19${digits(8)}`,

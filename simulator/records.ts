@@ -27,7 +27,7 @@ export interface Trade {
   scene: AlipayScene | WechatScene
   /** WeChat Pay only: ordered by API v2, which notifies in its own way. */
   v2?: { signType: "MD5" | "HMAC-SHA256" }
-  /** WeChat Pay only: the merchant and the app, as they were named in the order. */
+  /** The merchant and the app, as they were named in the order; of Alipay the app that it was made for. */
   owner?: Record<string, string>
   /** WeChat Pay only: who may pay, or has paid. */
   openid?: string
@@ -64,6 +64,8 @@ export interface Freeze {
   out_order_no: string
   out_request_no: string
   auth_no: string | null
+  /** The app that it was made for. */
+  auth_app_id: string
   state: FreezeState
   amount_fen: number
   product_code: string

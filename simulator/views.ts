@@ -11,22 +11,14 @@ type Told<T> = {
 export type TradeView = Told<
   Omit<
     Trade,
-    | "v2"
-    | "owner"
-    | "openid"
-    | "subject"
-    | "return_url"
-    | "echo"
-    | "terms"
-    | "code_expires_at"
-    | "auth_no"
+    "v2" | "owner" | "openid" | "return_url" | "echo" | "terms" | "code_expires_at" | "auth_no"
   >
 > & { refunded_fen: number }
 
 /** Frozen = captured + released + rest, to the fen. */
 export type FreezeView = Pick<
   Freeze,
-  "out_order_no" | "auth_no" | "state" | "amount_fen" | "code"
+  "out_order_no" | "auth_no" | "state" | "amount_fen" | "subject" | "code"
 > & {
   captured_fen: number
   released_fen: number
@@ -62,6 +54,7 @@ function tradeView(world: World, trade: Trade): TradeView {
     amount_fen: trade.amount_fen,
     refunded_fen: world.books.refundedFen(trade),
     scene: trade.scene,
+    subject: trade.subject,
     notify_url: trade.notify_url,
     code: trade.code,
     time_expire: trade.time_expire.toISOString(),
@@ -73,9 +66,9 @@ function tradeView(world: World, trade: Trade): TradeView {
 
 function freezeView(world: World, freeze: Freeze): FreezeView {
   passFreezeTime(world, freeze)
-  const { out_order_no, auth_no, state, amount_fen, code } = freeze
+  const { out_order_no, auth_no, state, amount_fen, subject, code } = freeze
   return {
-    ...{ out_order_no, auth_no, state, amount_fen, code },
+    ...{ out_order_no, auth_no, state, amount_fen, subject, code },
     captured_fen: capturedFen(world, freeze),
     released_fen: freeze.releases.reduce((sum, it) => sum + it.amount_fen, 0),
     rest_fen: restFen(world, freeze),

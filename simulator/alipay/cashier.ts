@@ -13,7 +13,7 @@ export function returnAddress(world: World, trade: Trade): string | null {
   const { privateKey } = world.alipay.signer(world.alipay.usesCertificates)
   const params: Record<string, string> = {
     app_id: appId,
-    auth_app_id: appId,
+    auth_app_id: trade.owner?.auth_app_id ?? appId,
     charset: "utf-8",
     method: `alipay.trade.${trade.scene}.pay.return`,
     out_trade_no: trade.out_trade_no,

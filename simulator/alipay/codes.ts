@@ -40,6 +40,7 @@ const SENTENCES: Record<string, string> = {
   "isv.missing-alipay-root-cert-sn": "缺少支付宝根证书序列号",
   "isv.invalid-encrypt-type": "无效的加密类型",
   "isv.invalid-encrypt": "解密异常",
+  "aop.invalid-app-auth-token": "无效的应用授权令牌",
   "isv.code-invalid": "授权码code无效",
   "isv.grant-type-invalid": "参数有误grant_type无效",
   "ACQ.BUYER_NOT_EXIST": "买家不存在",
@@ -58,6 +59,7 @@ const SENTENCES: Record<string, string> = {
 
 const MESSAGES: Record<string, string> = {
   "20000": "Service Currently Unavailable",
+  "20001": "Insufficient Token Permissions",
   "40001": "Missing Required Arguments",
   "40002": "Invalid Arguments",
   "40004": "Business Failed",
@@ -81,6 +83,7 @@ export class AlipayRefusal extends Error {
     if (BILL_CODES.includes(this.subCode)) return "40004"
     if (this.subCode.startsWith("isv.missing-")) return "40001"
     if (this.subCode.startsWith("isv.")) return "40002"
+    if (/^aop\..*auth-token/.test(this.subCode)) return "20001"
     if (/^(isp|aop)\./.test(this.subCode)) return "20000"
     return "40004"
   }

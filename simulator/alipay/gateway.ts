@@ -3,12 +3,12 @@ import { redirect, type Answer, type Call, type Reaction } from "../http"
 import { hex } from "../ids"
 import { perform, type GatewayOperation, type Seal } from "../operation"
 import type { World } from "../world"
+import { authorisedApp } from "./authorisation"
 import { errorPage } from "./cashier"
 import { AlipayRefusal, type Fields } from "./codes"
 import { encrypted } from "./encryption"
 import { exchangeCode, TOKEN_METHOD } from "./login"
 import { methodNamed, PAGES, type Method, type OpenedOrder } from "./methods"
-import type { Order } from "./orders"
 import {
   bizContent,
   checkApp,
@@ -18,7 +18,8 @@ import {
   merged,
   type Params,
 } from "./protocol"
-import { check, invalid } from "./rules"
+import { checkSameApp, checkSeller, orderIn } from "./received"
+import { check } from "./rules"
 import { rsa2 } from "./sign"
 
 /** How a caller wants its answers. */
@@ -47,19 +48,6 @@ function sealed(world: World, manner: Manner, fields: Fields, seal: Seal): Answe
   }
 }
 
-function orderOf(world: World, params: Params): Order {
-  return {
-    biz: bizContent(params, world.credentials.alipay.encryptKey),
-    notifyUrl: params["notify_url"] || null,
-    returnUrl: params["return_url"] || null,
-  }
-}
-
-function checkOwner(world: World, { biz }: Order): void {
-  const seller = biz["seller_id"]
-  if (seller && seller !== world.credentials.alipay.sellerId) throw invalid("seller_id与商户不符")
-}
-
 /** Runs something that may be refused. */
 function refusable<T>(job: () => T, refused: (refusal: AlipayRefusal) => T): T {
   try {
@@ -81,9 +69,10 @@ function serverCall(world: World, method: Method, manner: Manner, params: Params
     act: () =>
       refusable(
         () => {
-          const order = orderOf(world, params)
+          const order = orderIn(world, params)
           check(order.biz, method.sheet)
-          checkOwner(world, order)
+          checkSeller(world, order)
+          checkSameApp(world, order)
           return method.act(world, order)
         },
         (refusal) => refusal.fields
@@ -118,9 +107,9 @@ function pageCall(world: World, page: OpenedOrder, params: Params): GatewayOpera
   return {
     act: () =>
       refusable(() => {
-        const order = orderOf(world, params)
+        const order = orderIn(world, params)
         check(order.biz, page.sheet)
-        checkOwner(world, order)
+        checkSeller(world, order)
         return redirect(`${world.url}/phone/${page.open(world, order)}`)
       }, errorPage),
     refusal: (set) => errorPage(refusalFrom(set)),
@@ -171,6 +160,7 @@ async function answered(world: World, params: Params, name: string): Promise<Rea
   const early =
     refusable<Answer | undefined>(() => void checkApp(world, params), refused("none")) ??
     refusable<Answer | undefined>(() => void checkProtocol(world, params), refused("genuine")) ??
+    refusable<Answer | undefined>(() => void authorisedApp(world, params), refused("genuine")) ??
     refusable<Answer | undefined>(() => void checkEncryption(world, params), refused("genuine"))
   if (early) return early
   const outTradeNo = tradeNamed(world, params)

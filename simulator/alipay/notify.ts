@@ -22,7 +22,7 @@ function commonFields(world: World, trade: Trade): Form {
   const { appId, sellerId } = world.credentials.alipay
   return {
     app_id: appId,
-    auth_app_id: appId,
+    auth_app_id: trade.owner?.auth_app_id ?? appId,
     ...BUYER,
     charset: "utf-8",
     gmt_create: beijingDateTime(trade.created_at),

@@ -12,6 +12,8 @@ export interface Order {
   biz: Biz
   notifyUrl: string | null
   returnUrl: string | null
+  /** In whose name it was sent. */
+  authAppId: string
 }
 
 const CODE_LIFE_MS = 2 * 3_600_000
@@ -29,7 +31,8 @@ function echo(biz: Biz): Record<string, string> {
   )
 }
 
-function newTrade(world: World, scene: AlipayScene, { biz, notifyUrl, returnUrl }: Order): Trade {
+function newTrade(world: World, scene: AlipayScene, order: Order): Trade {
+  const { biz, notifyUrl, returnUrl, authAppId } = order
   const now = world.clock()
   const codeTimeout = biz["qr_code_timeout_express"]
   const expiry = deadline(biz, scene, now)
@@ -40,6 +43,7 @@ function newTrade(world: World, scene: AlipayScene, { biz, notifyUrl, returnUrl 
     state: "NOT_CREATED",
     amount_fen: fenOf(String(biz["total_amount"])) ?? 0,
     scene,
+    owner: { auth_app_id: authAppId },
     subject: String(biz["subject"]),
     notify_url: notifyUrl,
     return_url: returnUrl,

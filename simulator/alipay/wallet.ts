@@ -3,7 +3,8 @@ import type { World } from "../world"
 import { errorPage } from "./cashier"
 import { AlipayRefusal } from "./codes"
 import { ORDER_STRINGS } from "./methods"
-import { bizContent, checkApp, checkProtocol, type Params } from "./protocol"
+import { checkApp, checkProtocol, type Params } from "./protocol"
+import { orderIn } from "./received"
 import { check } from "./rules"
 
 /** The wallet checks an order string as the gateway would have, and shows the order. */
@@ -23,7 +24,7 @@ function opened(world: World, params: Params): string {
   const method = params["method"] ?? ""
   const order = Object.hasOwn(ORDER_STRINGS, method) && ORDER_STRINGS[method]
   if (!order) throw new AlipayRefusal("isv.invalid-method")
-  const biz = bizContent(params)
-  check(biz, order.sheet)
-  return order.open(world, { biz, notifyUrl: params["notify_url"] || null, returnUrl: null })
+  const received = orderIn(world, params)
+  check(received.biz, order.sheet)
+  return order.open(world, { ...received, returnUrl: null })
 }

@@ -17,6 +17,7 @@ import type { ArchivePlace } from "./place"
 import { readLines } from "./read-lines"
 import { readPage } from "./read-page"
 import { readOthers } from "./read-others"
+import { readPage } from "./read-page"
 import { sumFees } from "./sum-fees"
 
 /** Which bill a file is. */

@@ -4,7 +4,10 @@ import type { BillLineRow } from "./entities"
 import { COLUMNS, lineOf } from "./line"
 import { run } from "./statement"
 
-/** Lines of a file in its own order, for people who turn its pages. */
+/**
+ * Lines of a file in its own order, for people who turn its pages. Lines are numbered as in the file,
+ * where a head comes before them: the place counts, not the number.
+ */
 export async function readPage(
   source: DataSource,
   file: string,
@@ -13,8 +16,7 @@ export async function readPage(
   const rows = await run<BillLineRow>(
     source,
     ({ lines }) =>
-      `select ${COLUMNS} from ${lines} where file_id = :file
-        order by line limit :limit offset :offset`,
+      `select ${COLUMNS} from ${lines} where file_id = :file order by line limit :limit offset :offset`,
     { file, limit, offset }
   )
   return rows.map(lineOf)

@@ -56,6 +56,14 @@ export class GatewayError extends Error {
   }
 }
 
+/**
+ * Whether the first request under a new number has certainly done nothing: the gateway said no, or was
+ * not reached. Of a number that was sent before, what is unsent now says nothing.
+ */
+export function didNothing({ kind, sent }: GatewayError): boolean {
+  return kind !== "unknown" || !sent
+}
+
 /** The same fault, and why it may have happened. */
 export function withExplanation(
   error: GatewayError,

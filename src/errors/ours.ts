@@ -56,6 +56,21 @@ export const OURS: readonly ErrorTable[] = [
           "支付渠道给出的地址不属于该渠道。",
         ],
       }),
+      ...entries(
+        { ...network, retry: "later", shopper: "try_again" },
+        {
+          CIRCUIT_OPEN: [
+            "Nothing was sent: the gateway has not answered for a while, and gets a short rest.",
+            "未发送请求：支付渠道持续无响应，暂停请求片刻。",
+          ],
+        }
+      ),
+      ...entries(remedies.slowDown, {
+        TOO_MANY_CALLS: [
+          "Nothing was sent: too many calls of this account are waiting.",
+          "未发送请求：该账号等待中的请求过多。",
+        ],
+      }),
       ...entries(remedies.startAgain, {
         TRADE_CLOSED: ["The gateway has closed this payment.", "支付渠道已关闭该笔支付。"],
       }),

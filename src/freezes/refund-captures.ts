@@ -34,7 +34,8 @@ export async function refundCaptures(wish: CapturesRefundWish): Promise<void> {
   const shares = (await sharesBegun(wish)) ?? (await newShares(wish))
   for (const [index, share] of shares.entries()) {
     try {
-      await refundTrade({ ...wish, trade: share.capture, amount: share.amount })
+      const { capture: trade, amount } = share
+      await refundTrade({ ...wish, trade, amount, isBegun: index > 0 })
     } catch (error) {
       if (index === 0) throw error
       await reportShare(wish, share, error)

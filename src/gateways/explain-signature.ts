@@ -1,5 +1,6 @@
 import type { SignatureExplanation } from "../core/signature-explanation"
 import { likelyCauses, type SignatureEvidence } from "./signature-causes"
+import { storable } from "./text"
 
 export interface RefusedSignature extends Pick<SignatureEvidence, "gateway" | "words"> {
   key: SignatureExplanation["key"]
@@ -15,7 +16,8 @@ const CONTEXT = 24
 
 /** Sets what we signed beside what the gateway would have signed. */
 export function explainSignature(refused: RefusedSignature): SignatureExplanation {
-  const { key, signed, theirs, redact, gateway, words } = refused
+  const { key, signed, theirs, gateway, words } = refused
+  const redact = (text: string) => storable(refused.redact(text))
   const at = theirs && partingOf(signed, theirs)
   const differs = theirs && at !== null
   const atText = at !== null && /[^\x20-\x7e\n]/.test(signed.charAt(at))
@@ -56,5 +58,5 @@ function firstDifference(a: string, b: string): number {
 }
 
 function around(text: string, at: number): string {
-  return text.slice(Math.max(0, at - CONTEXT), at + CONTEXT)
+  return storable(text.slice(Math.max(0, at - CONTEXT), at + CONTEXT))
 }

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from "./http"
 import { withoutEcho } from "./alipay/echo"
 import { isShown } from "./shown-names"
+import { storable } from "./text"
 
 /** A day of calls must not fill the database; what matters stands in front. */
 const MOST_CHARACTERS = 4_000
@@ -94,5 +95,6 @@ function withoutTokens(value: string): string {
 }
 
 function capped(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`
+  const shown = text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`
+  return storable(shown)
 }

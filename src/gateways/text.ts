@@ -19,3 +19,8 @@ export function walletBytes(text: string, most: number): string {
   // A streaming decoder keeps back what is not a whole character yet.
   return new TextDecoder().decode(bytes.subarray(0, most), { stream: true }).trim()
 }
+
+/** What Postgres can keep: no NUL, and no half of a letter that was cut in two. */
+export function storable(text: string): string {
+  return Buffer.from(text.replaceAll("\0", "")).toString("utf8")
+}

@@ -129,6 +129,11 @@ export interface ArchiveOptions {
   keepDays?: number
 }
 
+export interface SupportOptions {
+  /** For how long calls to the gateways are kept, for their support. Default 30. */
+  keepDays?: number
+}
+
 export interface ReconciliationOptions {
   /** Whether every morning's bills are fetched and matched. Default `true`. */
   enabled?: boolean
@@ -152,6 +157,7 @@ export interface CnpayOptions {
   expiresInMinutes?: number
   settlement?: SettlementOptions
   archive?: ArchiveOptions
+  support?: SupportOptions
   reconciliation?: ReconciliationOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
@@ -247,4 +253,5 @@ export interface ModuleOptions {
   reconciliation: ReconciliationSettings
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
+  support: Required<SupportOptions>
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { GatewayError } from "../core/errors"
+import { didNothing, GatewayError } from "../core/errors"
 import { forLog } from "../errors/for-log"
 import { newOutTradeNo } from "../core/ids"
 import { CNY, type Fen } from "../core/money"
@@ -68,7 +68,7 @@ export async function createTrade(wish: TradeWish): Promise<CreatedTrade> {
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     wish.logger.warn(`cnpay: trade ${outTradeNo} was not created: ${forLog(error)}`)
-    if (error.kind !== "unknown") {
+    if (didNothing(error)) {
       await markTradeClosed(db, { no: outTradeNo, now, lookAgainAt: null })
     }
     throw messages.notCreated(gateway.name, error)

@@ -61,7 +61,15 @@ export const messages = {
   notCreated: (gateway: GatewayName, error: GatewayError) =>
     new MedusaError(
       MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
-      ...(error.kind === "unknown" ? noAnswer(NAMES[gateway]) : notTaken(error))
+      ...notCreated(NAMES[gateway], error)
+    ),
+  notAnswering: (gateway: GatewayName) =>
+    new MedusaError(
+      MedusaError.Types.PAYMENT_AUTHORIZATION_ERROR,
+      inBoth({
+        en: `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
+        zh: `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`,
+      })
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
     notAllowed(
@@ -125,6 +133,11 @@ export const messages = {
       },
       explain({ gateway, code, asked: "refund", kind: "refused" })
     ),
+  refundUnsent: (gateway: GatewayName) =>
+    notAllowed(
+      `${NAMES[gateway].en} cannot be reached at the moment. The refund was not sent; try again in a minute.`,
+      `暂时无法连接${NAMES[gateway].zh}，退款未发出，请稍后重试。`
+    ),
   refundOutstanding: (gateway: GatewayName, no: string) =>
     notAllowed(
       `${NAMES[gateway].en} has not yet confirmed the earlier refund ${no}. Nothing new was sent; try again in a minute.`,
@@ -145,6 +158,19 @@ export const messages = {
       "The amount of a trade is fixed; start a new payment session instead.",
       "交易金额不可修改，请重新发起支付。"
     ),
+}
+
+function notCreated(name: Bilingual, error: GatewayError): [message: string, word: ShopperWord] {
+  if (!error.sent) return notReached(name)
+  return error.kind === "unknown" ? noAnswer(name) : notTaken(error)
+}
+
+function notReached({ en, zh }: Bilingual): [message: string, word: ShopperWord] {
+  const sentence = {
+    en: `${en} cannot be reached at the moment, and was not asked for anything. Please try again in a minute, or choose another way to pay.`,
+    zh: `暂时无法连接${zh}，未发起支付，请稍后重试或选择其他支付方式。`,
+  }
+  return [inBoth(sentence), "try_again"]
 }
 
 /** Nothing can have been paid by an instruction that was never handed out: trying again is safe. */

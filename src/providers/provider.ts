@@ -33,6 +33,7 @@ import { GatewayError } from "../core/errors"
 import { forLog } from "../errors/for-log"
 import type { CloseOutcome, Gateway } from "../gateways/gateway"
 import type { OutTradeNo } from "../core/ids"
+import { CallTrail } from "../modules/cnpay/call-trail"
 import { listOlderOpenTrades, takeRefundToBook } from "../modules/cnpay/queries"
 import type { Connection, TradeRow } from "../modules/cnpay/queries"
 import { adoptPaidTrade } from "./adopt"
@@ -75,7 +76,9 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     super(cradle, account)
     this.db = cradle.__pg_connection__
     this.logger = cradle.logger
-    this.gateway = openGateway(account, this.clock)
+    const { db, clock, logger } = this
+    const trail = new CallTrail({ account, clock, connection: () => db, logger })
+    this.gateway = openGateway(account, clock, { onCall: (call) => trail.note(call) })
   }
 
   /** Writes the trade down, then asks the gateway for it. Amounts come in yuan. */
@@ -251,7 +254,14 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     return { db: this.db, gateway: this.gateway, freeze, now: this.clock() }
   }
 
-  private statusOf(trade: TradeRow): Promise<PaymentSessionStatus> {
-    return tradeStatus(this.db, this.gateway, trade, this.clock())
+  /** What is thrown here is read by the shopper who completes a cart. */
+  private async statusOf(trade: TradeRow): Promise<PaymentSessionStatus> {
+    try {
+      return await tradeStatus(this.db, this.gateway, trade, this.clock())
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error
+      this.logger.warn(`cnpay: trade ${trade.out_trade_no}: ${error.message}`)
+      throw messages.notAnswering(this.gateway.name)
+    }
   }
 }

@@ -8,7 +8,7 @@ import { insertRefund, listTradeRefunds } from "../modules/cnpay/queries"
 import type { Connection, RefundRow, TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import { messages } from "../providers/messages"
-import { pursueRefund, sendRefund, type RefundOutcome } from "./send-refund"
+import { pursueRefund, sendNewRefund, sendRefund, type NewRefundOutcome } from "./send-refund"
 
 export interface RefundWish {
   db: Connection
@@ -17,6 +17,8 @@ export interface RefundWish {
   amount: Fen
   /** Medusa's `ref_…`; `null`: late money, which no refund of Medusa's stands for. */
   medusaRefundId: string | null
+  /** Whether another share of the same refund has been sent: then this one follows, sooner or later. */
+  isBegun?: boolean
   now: Date
 }
 
@@ -51,14 +53,17 @@ export async function refundTrade(wish: RefundWish): Promise<void> {
   await pause(gapLeftMs(gateway, earlier, now))
   const number = { account, out_trade_no, out_refund_no: outRefundNo }
   const refund = { ...number, amount_fen: amount, origin, sweeps: 0, created_at: now } as const
-  definite(gateway, await sendRefund({ ...wish, refund }))
+  // Late money goes back by itself as soon as it can; somebody in Medusa hears at once that it cannot.
+  const send = medusaRefundId === null || wish.isBegun ? sendRefund : sendNewRefund
+  definite(gateway, await send({ ...wish, refund }))
 }
 
 function isRefusedLateMoney({ state, origin }: RefundRow): boolean {
   return state === "refused" && origin === "late_money"
 }
 
-function definite(gateway: Gateway, result: RefundOutcome): void {
+function definite(gateway: Gateway, result: NewRefundOutcome): void {
+  if (result.outcome === "unsent") throw messages.refundUnsent(gateway.name)
   if (result.outcome === "refused") throw messages.refundRefused(gateway.name, result.error)
 }
 

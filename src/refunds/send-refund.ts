@@ -2,7 +2,12 @@ import { GatewayError } from "../core/errors"
 import { nextRefundLook, nextUnfundedLook } from "../core/schedule"
 import type { RefundSnapshot } from "../core/trade"
 import type { Gateway } from "../gateways/gateway"
-import { reportProblem, updateRefund, type RefundChange } from "../modules/cnpay/queries"
+import {
+  markRefundUnsent,
+  reportProblem,
+  updateRefund,
+  type RefundChange,
+} from "../modules/cnpay/queries"
 import type { Connection, TradeRow } from "../modules/cnpay/queries"
 import { NO_BALANCE, recordRefund, reportFailure, type RefundAtHand } from "./record-refund"
 
@@ -25,6 +30,24 @@ export type RefundOutcome =
   | { outcome: "known"; snapshot: RefundSnapshot }
   | { outcome: "unknown" | "unfunded" }
   | { outcome: "refused"; error: GatewayError }
+
+/** `unsent`: the gateway was not reached, and the refund is given up. */
+export type NewRefundOutcome = RefundOutcome | { outcome: "unsent" }
+
+/**
+ * Sends a refund whose number is new. That it was not sent is definite then, and better known at once to
+ * whoever wants it than carried out behind their back.
+ */
+export async function sendNewRefund(hand: RefundInHand): Promise<NewRefundOutcome> {
+  try {
+    return await keep(hand, await ask(hand))
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.sent) return keepFailure(hand, error)
+    const { out_refund_no: no } = hand.refund
+    const isGivenUp = await kept(markRefundUnsent(hand.db, { no, errorCode: error.code }))
+    return { outcome: isGivenUp ? "unsent" : "unknown" }
+  }
+}
 
 /** Sends a refund, or sends it again: always under its own number, so that money moves once. */
 export async function sendRefund(hand: RefundInHand): Promise<RefundOutcome> {
@@ -120,8 +143,7 @@ function write({ db, refund }: RefundInHand, change: Omit<RefundChange, "no">): 
  */
 async function kept(writing: Promise<unknown>): Promise<boolean> {
   try {
-    await writing
-    return true
+    return (await writing) !== false
   } catch {
     return false
   }

@@ -47,7 +47,8 @@ function payableFreeze(world: World, biz: Biz): Freeze {
   return freeze
 }
 
-function paidTrade(world: World, freeze: Freeze, { biz, notifyUrl }: Order, fen: number): Trade {
+function paidTrade(world: World, freeze: Freeze, order: Order, fen: number): Trade {
+  const { biz, notifyUrl, authAppId } = order
   const now = world.clock()
   return {
     gateway: "alipay",
@@ -56,6 +57,7 @@ function paidTrade(world: World, freeze: Freeze, { biz, notifyUrl }: Order, fen:
     state: "TRADE_SUCCESS",
     amount_fen: fen,
     scene: "preauth",
+    owner: { auth_app_id: authAppId },
     subject: String(biz["subject"]),
     notify_url: notifyUrl,
     return_url: null,

@@ -18,7 +18,7 @@ function send(world: World, freeze: Freeze, url: string | null, content: Record<
     url,
     content: {
       app_id: appId,
-      auth_app_id: appId,
+      auth_app_id: freeze.auth_app_id,
       auth_no: freeze.auth_no ?? "",
       charset: "utf-8",
       gmt_create: beijingDateTime(freeze.created_at),

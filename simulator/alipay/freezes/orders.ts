@@ -10,13 +10,14 @@ import { namedFreeze, open } from "./freeze"
 
 const DEFAULT_TIMEOUT = "15m"
 
-function newFreeze(world: World, { biz, notifyUrl }: Order): Freeze {
+function newFreeze(world: World, { biz, notifyUrl, authAppId }: Order): Freeze {
   const now = world.clock()
   return {
     gateway: "alipay",
     out_order_no: String(biz["out_order_no"]),
     out_request_no: String(biz["out_request_no"]),
     auth_no: null,
+    auth_app_id: authAppId,
     state: "NOT_CREATED",
     amount_fen: fenOf(String(biz["amount"])) ?? 0,
     product_code: String(biz["product_code"] ?? "PRE_AUTH"),

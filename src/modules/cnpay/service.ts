@@ -7,9 +7,19 @@ import type { RawNotification } from "../../gateways/gateway"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
-import type { ModuleOptions, ReconciliationSettings, SettlementOptions } from "../../options/types"
+import { readSupport } from "../../options/support"
+import type {
+  Account,
+  ModuleOptions,
+  ReconciliationSettings,
+  SettlementOptions,
+  SupportOptions,
+} from "../../options/types"
+import type { GatewayCall } from "../../gateways/trail"
 import { Rejections } from "../../inbox/rejections"
+import { CallTrail } from "./call-trail"
 import { ClockWatch } from "./clock-watch"
+import { Call } from "./models/call"
 import { Discrepancy } from "./models/discrepancy"
 import { DiscrepancyMove } from "./models/discrepancy-move"
 import { Notification } from "./models/notification"
@@ -39,9 +49,12 @@ export class CnpayModuleService extends MedusaService({
   DiscrepancyMove,
   Run,
   Problem,
+  Call,
 }) {
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
+  readonly support: Required<SupportOptions>
+  private readonly trails: CallTrail[] = []
   readonly reconciliation: ReconciliationSettings
   private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
@@ -54,13 +67,16 @@ export class CnpayModuleService extends MedusaService({
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
     this.reconciliation = options.reconciliation ?? readReconciliation()
     this.rejections = new Rejections(this, dependencies.logger)
+    this.support = { ...readSupport({}, []), ...options.support }
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        return [
-          account.account,
-          openGateway(account, this.clock, { onServerTime: (time) => watch.see(time) }),
-        ]
+        const trail = this.openTrail(account)
+        const told = {
+          onServerTime: (time: Date) => watch.see(time),
+          onCall: (call: GatewayCall) => trail.note(call),
+        }
+        return [account.account, openGateway(account, this.clock, told)]
       })
     )
   }
@@ -97,6 +113,15 @@ export class CnpayModuleService extends MedusaService({
     onApplicationShutdown: async (): Promise<void> => {
       await this.rejections.flush()
       await Promise.all([...this.gateways.values()].map((gateway) => gateway.shutdown()))
+      await Promise.all(this.trails.map((trail) => trail.flush()))
     },
+  }
+
+  private openTrail(account: Account): CallTrail {
+    const { logger } = this.dependencies
+    const connection = () => this.connection()
+    const trail = new CallTrail({ account, clock: this.clock, connection, logger })
+    this.trails.push(trail)
+    return trail
   }
 }

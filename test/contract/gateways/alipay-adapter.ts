@@ -14,7 +14,7 @@ export function alipayIn({ hasCertificates, isEncrypted }: AlipayMode): Adapter 
     name: "alipay",
     scene: "qr",
     open: (settings) => {
-      const { simulator, notifyUrl, limits, clock = () => new Date(), privateKey } = settings
+      const { simulator, notifyUrl, limits, reach, clock = () => new Date(), privateKey } = settings
       const { env, credentials } = simulator
       return new AlipayGateway({
         appId: env.ALIPAY_APP_ID,
@@ -28,6 +28,7 @@ export function alipayIn({ hasCertificates, isEncrypted }: AlipayMode): Adapter 
         clock,
         notifyUrl,
         limits,
+        ...(reach && { reach }),
       })
     },
     refusals: {

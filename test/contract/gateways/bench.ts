@@ -4,7 +4,8 @@ import { newOutTradeNo, type OutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
 import type { GatewayName } from "../../../src/core/trade"
 import type { NewTrade } from "../../../src/gateways/gateway"
-import { DEFAULT_LIMITS, type HttpLimits } from "../../../src/gateways/http"
+import { Guard, GUARD_LIMITS } from "../../../src/gateways/guard"
+import { DEFAULT_LIMITS, type GatewayReach, type HttpLimits } from "../../../src/gateways/http"
 import type { OpenGateway } from "../../../src/options/open-gateway"
 import { startCatcher, type Catcher } from "../../support/catcher"
 
@@ -31,6 +32,7 @@ export interface BenchSettings {
   simulator: Simulator
   notifyUrl: string
   limits: HttpLimits
+  reach?: GatewayReach
   /** The system's by default. */
   clock?: Clock
   /** Instead of the merchant's own. */
@@ -75,7 +77,9 @@ export function useBench(adapter: Adapter): Bench {
     const control = new SimulatorControl(simulator.url)
     Object.assign(bench, { simulator, shop, control }, actions(bench))
     bench.gateway = adapter.open(settings)
-    bench.hasty = adapter.open({ ...settings, limits })
+    // Whose calls are all meant to fail must not be held back for it.
+    const guard = new Guard({ ...GUARD_LIMITS, failures: Infinity })
+    bench.hasty = adapter.open({ ...settings, limits, reach: { guard } })
     for (const it of [bench.gateway, bench.hasty]) await adapter.prepare?.(it)
     bench.impostor = adapter.open({ ...settings, privateKey })
   })

@@ -4,7 +4,7 @@ import type { WechatV2Settings } from "../../../src/gateways/wechat-v2/options"
 import type { Adapter, BenchSettings } from "./bench"
 
 export function wechatV2Settings(
-  { simulator, notifyUrl, limits, clock = () => new Date(), privateKey }: BenchSettings,
+  { simulator, notifyUrl, limits, reach, clock = () => new Date(), privateKey }: BenchSettings,
   signType: WechatV2Settings["signType"]
 ): WechatV2Settings {
   const { secureUrl, ca, credentials } = simulator
@@ -21,6 +21,7 @@ export function wechatV2Settings(
     clock,
     notifyUrl,
     limits,
+    ...(reach && { reach }),
   }
 }
 

@@ -11,7 +11,7 @@ export interface Ways {
 
 /** The settings of a merchant who trusts WeChat Pay in the given way. */
 export function wechatV3Settings(
-  { simulator, notifyUrl, limits, clock = () => new Date(), privateKey }: BenchSettings,
+  { simulator, notifyUrl, limits, reach, clock = () => new Date(), privateKey }: BenchSettings,
   { keys = "public_key", partner = false }: Ways = {}
 ): WechatSettings {
   const { env, credentials } = simulator
@@ -29,6 +29,7 @@ export function wechatV3Settings(
     clock,
     notifyUrl,
     limits,
+    ...(reach && { reach }),
     ...(partner ? { subMerchant: { mchId: sub.mchId, appId: sub.appId } } : {}),
   }
 }

@@ -67,7 +67,7 @@ shopSuite("the trace of an order", (shop) => {
       const refunded = await until(
         async () => {
           const it = await only(order)
-          return it.refunds[0]?.state === "succeeded" && it
+          return it.refunds[0]?.state === "succeeded" ? it : null
         },
         { what: "the refund has arrived", timeout: 20_000 }
       )

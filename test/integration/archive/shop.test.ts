@@ -1,7 +1,7 @@
 import { archiveBill } from "../../../src/archive/archive-bill"
 import type { BillName } from "../../../src/archive/archive"
 import type { BillLine } from "../../../src/core/bill-line"
-import trimArchive from "../../../src/jobs/cnpay-trim-archive"
+import trim from "../../../src/jobs/cnpay-trim"
 import { CNPAY_MODULE } from "../../../src/modules/cnpay"
 import { CNPAY_ARCHIVE_MODULE } from "../../../src/modules/cnpay-archive"
 import { CnpayArchiveModuleService } from "../../../src/modules/cnpay-archive/service"
@@ -92,7 +92,7 @@ shopSuite("the archive of a shop", (shop) => {
       await (await archive()).store(name, await spooledBill(it, [payment(it)]))
     }
     const container = { resolve: (key: string) => (key === "logger" ? console : service) }
-    await trimArchive(container as never)
+    await trim(container as never)
     const left = async (it: string) =>
       (await archive()).find({ account: "wechat_main", day: it, kind: "trade" } as BillName)
     expect(await left(old)).toBeNull()

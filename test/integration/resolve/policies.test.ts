@@ -72,5 +72,5 @@ shopSuite(
       expect((await ask(admin, method, path, body)).status).toBe(status)
     })
   },
-  { MEDUSA_FF_RBAC: "true" }
+  { roles: true }
 )

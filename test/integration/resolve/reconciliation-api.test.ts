@@ -56,7 +56,11 @@ shopSuite("the reconciliation API", (shop) => {
     const cases: [string, Buffer, string][] = [
       ["no bill at all", Buffer.from("hello"), "not_a_bill"],
       ["an amount that is none", spoilt, "malformed_amount"],
-      ["cut off", file([strange(), strange({ out_trade_no: "T2" })]).subarray(0, -60), "truncated"],
+      [
+        "cut off",
+        file([strange()]).subarray(0, file([strange()]).indexOf("总交易单数")),
+        "truncated",
+      ],
       ["another merchant's", file([strange()], { ...owner, mchId: "1900000001" }), "wrong_account"],
       ["a broken zip", Buffer.from("PK\u0003\u0004 and nothing"), "bad_container"],
       ["a broken gzip", gzipSync(file([strange()])).subarray(0, -9), "bad_container"],

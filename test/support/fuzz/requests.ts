@@ -4,7 +4,11 @@ import fc from "fast-check"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { ZodError } from "@medusajs/framework/zod"
-import { DiscrepancyParams, MoveBody } from "../../../src/api/admin/cnpay/discrepancies/params"
+import {
+  DiscrepancyParams,
+  MoveBody,
+  MovesBody,
+} from "../../../src/api/admin/cnpay/discrepancies/params"
 import { Reason, Redirect, RefundParams } from "../../../src/api/admin/cnpay/validators"
 import { addClientIp } from "../../../src/api/store/client-ip"
 import { POST } from "../../../src/api/store/cnpay/payers/route"
@@ -36,8 +40,9 @@ const clientData = scene.chain((it) =>
 const bodies = {
   Reason: [Reason, { reason: "because" }],
   Redirect: [Redirect, { reason: "because", card: { bank: "ICBC_DEBIT", number: "6".repeat(16) } }],
-  DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", order: "created_at" }],
-  MoveBody: [MoveBody, { move: "refund", reason: "because", amount_fen: 1, order_id: "order_1" }],
+  MoveBody: [MoveBody, { move: "accept", reason: "counted again", amount_fen: 1990 }],
+  MovesBody: [MovesBody, { ids: ["cndis_1"], move: "wait" }],
+  DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", offset: "0", order: "-created_at" }],
   RefundParams: [RefundParams, { state: ["failed"], account: "a", limit: "20", fields: "id" }],
 } as const
 

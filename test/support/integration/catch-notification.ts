@@ -1,5 +1,6 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
+import type { SimulatorControl } from "../../../simulator"
 import { newOutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
 import { insertTrade } from "../../../src/modules/cnpay/queries"
@@ -14,11 +15,21 @@ export interface CaughtNotification {
 }
 
 /** A payment of 19.90 for a session whose notification goes to this test instead of to the shop. */
-export async function catchNotification(
+export function catchNotification(
   shop: Shop,
   gateway: "alipay" | "wechat",
   sessionId: string
 ): Promise<CaughtNotification> {
+  return catchOf(shop, { account: `${gateway}_main`, gateways: shop.gateways }, sessionId)
+}
+
+/** The same at any account; its trade is in the ledger. */
+export async function catchOf(
+  shop: Shop,
+  { account: name, gateways }: { account: string; gateways: SimulatorControl },
+  sessionId: string
+): Promise<CaughtNotification> {
+  const gateway = name.startsWith("alipay") ? "alipay" : "wechat"
   let caught: CaughtNotification | undefined
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -34,7 +45,7 @@ export async function catchNotification(
   await until(() => server.listening, { what: "the catcher listens" })
   const { port } = server.address() as AddressInfo
   const open = openGateway(
-    { ...account(shop, gateway), notifyUrl: `http://127.0.0.1:${port}/notify` },
+    { ...account(shop, name), notifyUrl: `http://127.0.0.1:${port}/notify` },
     () => new Date()
   )
   try {
@@ -47,14 +58,14 @@ export async function catchNotification(
     const terms = {
       kind: "payment" as const,
       form: null,
-      account: `${gateway}_main`,
+      account: name,
       sessionId,
       amount: fen(1990),
       currency: "cny",
     }
     await insertTrade(shop.db, { ...trade, ...terms, dueAt: trade.expiresAt })
     await open.create({ ...trade, total: fen(1990), subject: "A test" })
-    await shop.gateways.pay(gateway, trade.outTradeNo)
+    await gateways.pay(gateway, trade.outTradeNo)
     return await until(() => caught, { what: "the gateway has notified" })
   } finally {
     await open.shutdown()
@@ -62,12 +73,12 @@ export async function catchNotification(
   }
 }
 
-function account(shop: Shop, gateway: string): Account {
+function account(shop: Shop, name: string): Account {
   const config = shop.container.resolve("configModule") as unknown as {
     modules: Record<string, { options?: { accounts?: Account[] } }>
   }
   const accounts = config.modules.cnpay?.options?.accounts ?? []
-  const found = accounts.find((one) => one.gateway === gateway)
-  if (!found) throw new Error(`no account of ${gateway}`)
+  const found = accounts.find((one) => one.account === name)
+  if (!found) throw new Error(`no account ${name}`)
   return found
 }

@@ -34,7 +34,8 @@ const SETTLED_MS = 20_000
 export class StoreClient {
   constructor(
     private readonly url: string,
-    private readonly seeded: SeededShop
+    private readonly seeded: SeededShop,
+    private readonly country = "cn"
   ) {}
 
   /** A cart that is ready to be paid. */
@@ -48,7 +49,7 @@ export class StoreClient {
           last_name: "王",
           address_1: "人民路 1 号",
           city: "上海",
-          country_code: "cn",
+          country_code: this.country,
           postal_code: "200000",
         },
         items: [{ variant_id: this.variant(handle), quantity }],

@@ -1,5 +1,5 @@
 import type { Config } from "jest"
-import { startSimulator, type Simulator } from "../../../simulator"
+import { generateCredentials, startSimulator, type Simulator } from "../../../simulator"
 import { freePort } from "../free-port"
 
 declare global {
@@ -16,13 +16,35 @@ export default async function startGateways({ maxWorkers = 1 }: Config): Promise
     startSimulator({ retryFactor: RETRY_FACTOR })
   )
   const simulators = await Promise.all(workers)
-  globalThis.cnpaySimulators = simulators
-  process.env.CNPAY_TEST_WORKERS = JSON.stringify(await Promise.all(simulators.map(workerEnv)))
+  // One set of keys will do for all of them: no two are ever asked by the same shop.
+  const credentials = await generateCredentials()
+  const others = await Promise.all(
+    simulators.map(() => startSimulator({ retryFactor: RETRY_FACTOR, credentials }))
+  )
+  globalThis.cnpaySimulators = [...simulators, ...others]
+  const envs = simulators.map(async (simulator, i) => ({
+    ...(await workerEnv(simulator)),
+    ...secondEnv(others[i]),
+  }))
+  process.env.CNPAY_TEST_WORKERS = JSON.stringify(await Promise.all(envs))
 }
 
 async function workerEnv(simulator: Simulator): Promise<Record<string, string>> {
   const PORT = String(await freePort())
   return { PORT, SIMULATOR_URL: simulator.url, ...simulator.env, ...v2Env(simulator) }
+}
+
+/** A second account at Alipay's, of another merchant: nothing of the first one's fits it. */
+function secondEnv(simulator: Simulator | undefined): Record<string, string> {
+  if (!simulator) return {}
+  const { url, env } = simulator
+  return {
+    SECOND_SIMULATOR_URL: url,
+    ALIPAY_SECOND_APP_ID: env.ALIPAY_APP_ID,
+    ALIPAY_SECOND_PRIVATE_KEY: env.ALIPAY_PRIVATE_KEY,
+    ALIPAY_SECOND_PUBLIC_KEY: env.ALIPAY_PUBLIC_KEY,
+    ALIPAY_SECOND_ENDPOINT: env.ALIPAY_ENDPOINT,
+  }
 }
 
 /** A second account, on WeChat Pay's API v2. */

@@ -18,6 +18,7 @@ describe("what defineCnpay gives to Medusa", () => {
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
           reconciliation: { enabled: true, fund: true, accounts: null, foreign: "report" },
           archive: { url: null, keepDays: null },
+          support: { keepDays: 30 },
         },
       },
     ])

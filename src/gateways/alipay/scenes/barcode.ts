@@ -1,4 +1,4 @@
-import { GatewayError } from "../../../core/errors"
+import { didNothing, GatewayError } from "../../../core/errors"
 import { tradeContent, type AlipayScene } from "./scene"
 
 /**
@@ -35,7 +35,7 @@ export const barcode: AlipayScene = {
         { notify_url: notifyUrl }
       )
     } catch (error) {
-      if (!(error instanceof GatewayError) || error.kind !== "unknown") throw error
+      if (!(error instanceof GatewayError) || didNothing(error)) throw error
     }
     return { type: "wait" }
   },
