@@ -31,7 +31,7 @@ shopSuite("the reconciliation API", (shop) => {
   const file = (rows: readonly BillRow[], whose = owner) =>
     Buffer.from(wechatTradeBill(rows, whose))
   const list = (query: string) =>
-    get<{ discrepancies: { id: string }[]; count: number }>(`/discrepancies?${query}`)
+    get<{ discrepancies: { id: string; kind: string }[]; count: number }>(`/discrepancies?${query}`)
 
   it("takes a bill as a file, plain or gzipped, and the same file again changes nothing", async () => {
     const bill = file([strange()])
@@ -42,7 +42,9 @@ shopSuite("the reconciliation API", (shop) => {
       body: { run: { account: "wechat_main", bill_day: DAY, state: "differs", lines: 1 } },
     })
     const before = await list(`run_id=${first.body.run.id}`)
-    expect(before).toMatchObject({ count: 1, discrepancies: [{ kind: "only_at_gateway" }] })
+    const kinds = before.discrepancies.map(({ kind }) => kind).sort()
+    // The gateway's own bill of the balance knows nothing of what this file says.
+    expect(kinds).toEqual(["fund_missing", "only_at_gateway"])
 
     const again = await upload(shop, gzipSync(bill))
 

@@ -1,5 +1,5 @@
 import { asBillDay, type BillDay } from "../../../src/core/bill-day"
-import { daysOf, readOptions, UsageProblem } from "../../../src/cli/options"
+import { daysOf, readOptions, type UsageProblem } from "../../../src/cli/options"
 import { languageOf } from "../../../src/cli/words"
 
 const YESTERDAY = asBillDay("2026-11-22") as BillDay
