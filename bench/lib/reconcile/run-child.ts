@@ -74,7 +74,14 @@ async function placeOrders(db: Connection, signal: AbortSignal): Promise<number>
       ...{ expiresAt: now, dueAt: now },
     })
     await markTradePaid(db, {
-      ...{ no, gatewayTradeNo: `42${no}`, paid: fen(1990), paidAt: now, cause: "notification", now },
+      ...{
+        no,
+        gatewayTradeNo: `42${no}`,
+        paid: fen(1990),
+        paidAt: now,
+        cause: "notification",
+        now,
+      },
     })
     await pause(ORDER_EVERY_MS)
   }
