@@ -9,7 +9,6 @@ import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
 import { readSupport } from "../../options/support"
 import type {
-  Account,
   ModuleOptions,
   ReconciliationSettings,
   SettlementOptions,
@@ -71,7 +70,7 @@ export class CnpayModuleService extends MedusaService({
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
-        const trail = this.openTrail(account)
+        const trail = this.openTrail(account.account)
         const told = {
           onServerTime: (time: Date) => watch.see(time),
           onCall: (call: GatewayCall) => trail.note(call),
@@ -117,7 +116,7 @@ export class CnpayModuleService extends MedusaService({
     },
   }
 
-  private openTrail(account: Account): CallTrail {
+  private openTrail(account: string): CallTrail {
     const { logger } = this.dependencies
     const connection = () => this.connection()
     const trail = new CallTrail({ account, clock: this.clock, connection, logger })
