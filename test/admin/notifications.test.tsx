@@ -33,7 +33,7 @@ it("asks the server for what the address filters and searches by", async () => {
   const at = `/cnpay/notifications?q=${TRADE_NO}&state=${encodeURIComponent('["failed"]')}&offset=20`
   await visit(inbox, { api, at })
 
-  await shown.findByText("Failed")
+  await shown.findByText("Retrying")
   const { query } = api.askedFor(LIST)[0]!
   expect(Object.fromEntries(query)).toEqual({
     ...{ q: TRADE_NO, "state[0]": "failed" },
