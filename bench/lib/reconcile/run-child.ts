@@ -27,7 +27,7 @@ const RESOLUTION_MS = 5
 const SAMPLE_MS = 5
 const ORDER_EVERY_MS = 20
 const MB = 1 << 20
-const WARM_UP_ROUNDS = 20
+const WARM_UP_ROUNDS = 5
 
 interface Process {
   db: Connection
@@ -74,7 +74,14 @@ async function placeOrders(db: Connection, signal: AbortSignal): Promise<number>
       ...{ expiresAt: now, dueAt: now },
     })
     await markTradePaid(db, {
-      ...{ no, gatewayTradeNo: `42${no}`, paid: fen(1990), paidAt: now, cause: "notification", now },
+      ...{
+        no,
+        gatewayTradeNo: `42${no}`,
+        paid: fen(1990),
+        paidAt: now,
+        cause: "notification",
+        now,
+      },
     })
     await pause(ORDER_EVERY_MS)
   }

@@ -19,6 +19,7 @@ describe("what defineCnpay gives to Medusa", () => {
           reconciliation: { enabled: true, fund: true, accounts: null, foreign: "report" },
           archive: { url: null, keepDays: null },
           support: { keepDays: 30 },
+          inbox: { keepDays: 90 },
         },
       },
     ])

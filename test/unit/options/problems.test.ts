@@ -61,6 +61,11 @@ describe("a wrong option is named in one sentence", () => {
       "`reconciliation.fund` must be true or false.",
     ],
     ["no days to keep", top({ archive: { keepDays: 0 } }), "`archive.keepDays` must be a whole"],
+    [
+      "too few days of notifications",
+      top({ inbox: { keepDays: 1 } }),
+      "`inbox.keepDays` must be a whole",
+    ],
     ["no days of calls", top({ support: { keepDays: 0 } }), "`support.keepDays` must be a whole"],
     ["no account", top({ alipay: undefined, wechat: [] }), "both empty"],
     ["an account without a list", top({ alipay: alipayOptions }), "`alipay` must be a list"],
