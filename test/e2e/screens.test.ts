@@ -61,6 +61,7 @@ it("finds an order by its trade's number, shows its trace, and asks the gateway"
   await trace.getByText("Booked in the shop").waitFor()
   await trace.evaluate((section) => section.setAttribute("data-part", "trace"))
   expect(await seriousFlaws("[data-part=trace]")).toEqual([])
+  await trace.scrollIntoViewIfNeeded()
   await look(page, "en")
   const no = await trace.locator("[title^=CN], [title]").first().getAttribute("title")
 
@@ -76,7 +77,7 @@ it("finds an order by its trade's number, shows its trace, and asks the gateway"
 
   await speak("zhCN")
   await page.reload()
-  await page.getByRole("heading", { name: "支付轨迹" }).waitFor()
+  await page.getByText("渠道流水号").scrollIntoViewIfNeeded()
   await look(page, "zh")
   await speak("en")
 })
