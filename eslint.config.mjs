@@ -10,6 +10,7 @@ const entryPoints = [
   "**/*.config.*",
   "src/{admin,api,jobs,links,subscribers}/**",
   "src/{modules,providers}/*/index.ts",
+  "src/cli/run.ts",
   "scripts/seed.ts",
   "test/support/setup/*",
 ]

@@ -1,7 +1,14 @@
 import { createRequire } from "node:module"
 
 /** `npm run bench -- NAME`; without a name, the inbox. */
-const BENCHES = ["inbox-claim", "bills", "gateways", "reconcile", "admin-desk"]
+const BENCHES = [
+  "inbox-claim",
+  "bills",
+  "gateways",
+  "reconcile",
+  "admin-desk",
+  "admin-discrepancies",
+]
 
 const [wanted = "inbox-claim"] = process.argv.slice(2)
 if (BENCHES.includes(wanted)) {

@@ -47,24 +47,21 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement, reconciliation, archive, support, inbox } = readOptions(options)
+  const all = readOptions(options)
+  const { accounts, archive } = all
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
     options: { ...account },
   }))
   const isPackage = from === PACKAGE
-  const all = { accounts, settlement, reconciliation, archive, support, inbox }
   return {
-    plugins: isPackage ? [{ resolve: PACKAGE, options: all }] : [],
+    plugins: isPackage ? [{ resolve: PACKAGE, options: { ...all } }] : [],
     modules: [
       ...(isPackage
         ? []
         : [
-            {
-              resolve: `${from}/modules/cnpay`,
-              options: { accounts, settlement, reconciliation, support, inbox },
-            },
+            { resolve: `${from}/modules/cnpay`, options: { ...all } },
             { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
           ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
@@ -104,8 +101,8 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   const settlement = readSettlement(options.settlement, problems)
   const archive = readArchive(options.archive, problems)
   const support = readSupport(options.support, problems)
-  const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   const inbox = readInbox(options.inbox, problems)
+  const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   if (problems.length > 0) throw new CnpayConfigError(problems)
   return { accounts, settlement, reconciliation, archive, support, inbox }
 }

@@ -21,7 +21,7 @@ export function Attempts({ history }: { history: Attempt[] }) {
           <li key={`${at}-${index}`} className="txt-compact-small">
             <span className="flex justify-between gap-x-2">
               <span className="txt-compact-small-plus">
-                {cause} · {outcome}
+                {text(`notifications.causes.${cause}`)} · {text(`notifications.states.${outcome}`)}
               </span>
               <span className="text-ui-fg-subtle text-right">
                 <When at={at} />

@@ -1,6 +1,6 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
-import { useLocation, useParams } from "react-router-dom"
+import { useParams } from "react-router-dom"
 import { keys } from "../shared/api/keys"
 import { readNotification } from "../shared/api/notifications"
 import { Failure } from "../shared/failure"
@@ -13,13 +13,12 @@ import { NotificationBody } from "./body"
 export function NotificationDrawer() {
   const { text } = useText()
   const { id = "" } = useParams()
-  const { search } = useLocation()
   const { data, error, refetch } = useQuery({
     queryKey: keys.notification(id),
     queryFn: () => readNotification(id),
   })
   return (
-    <RouteDrawer prev={{ pathname: NOTIFICATIONS, search }}>
+    <RouteDrawer prev={NOTIFICATIONS}>
       <RouteDrawer.Header>
         <RouteDrawer.Title>{text("notifications.detail.title")}</RouteDrawer.Title>
       </RouteDrawer.Header>

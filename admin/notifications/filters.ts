@@ -1,5 +1,5 @@
 import { useDate } from "@medusajs/dashboard/hooks"
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { NOTIFICATION_STATES, type Notification } from "../shared/api/notifications"
 import { useAccountFilter } from "../shared/hooks/use-account-filter"
@@ -10,7 +10,7 @@ const filter = createDataTableFilterHelper<Notification>()
 
 export const FILTERS = ["state", "account", "received_at"] as const
 
-export function useNotificationFilters() {
+export function useNotificationFilters(): DataTableFilter[] {
   const { text } = useText()
   const { getFullDate } = useDate()
   const account = useAccountFilter()

@@ -1,7 +1,7 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import type { DataTableRowSelectionState } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { useCallback, useState } from "react"
 import { useLocation } from "react-router-dom"
 import { keys } from "../shared/api/keys"
 import { listNotifications, type Notification } from "../shared/api/notifications"
@@ -29,7 +29,8 @@ export function NotificationTable() {
     placeholderData: keepPreviousData,
     enabled: may("cnpay_notification", "read"),
   })
-  const hrefOf = ({ id }: Notification) => `${toNotification(id)}${search}`
+  // The columns are made of it: a new one each time would make each cell anew, and lose the focus.
+  const hrefOf = useCallback(({ id }: Notification) => `${toNotification(id)}${search}`, [search])
   const mayReplay = may("cnpay_notification", "update")
   const columns = useNotificationColumns({ hrefOf, isSelectable: mayReplay })
   const filters = useNotificationFilters()

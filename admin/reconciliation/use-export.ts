@@ -6,7 +6,7 @@ import { useText } from "../shared/hooks/use-text"
 /** Buttons that save what a list shows, all pages of it, as CSV and as XLSX. */
 export function useExport(path: string, query: Query) {
   const { text, language } = useText()
-  const { limit: _limit, offset: _offset, ...filters } = query
+  const { limit: _limit, offset: _offset, order: _order, ...filters } = query
   const act = useAct({
     run: (format: ExportFormat) => download(path, { ...filters, format, lang: language }),
     done: (file) => text("reconciliation.export.done", { file }),

@@ -18,8 +18,10 @@ export function RefundsSection({ refunds }: { refunds: Refund[] }) {
   const [chosen, choose] = useState<Chosen | null>(null)
   const act = useAct({
     run: ({ refund, order }: { refund: Refund; order: MoveOrder }) => carryOut(refund, order),
-    done: (_, { refund, order }) => text(doneKey(order), { no: refund.out_refund_no }),
-    failed: ({ refund, order }) => text(failedKey(order), { no: refund.out_refund_no }),
+    done: (_, { refund, order }) =>
+      text(`refunds.done.${keyOf(order)}`, { no: refund.out_refund_no }),
+    failed: ({ refund, order }) =>
+      text(`refunds.failed.${keyOf(order)}`, { no: refund.out_refund_no }),
   })
   if (refunds.length === 0) return null
   return (
@@ -53,5 +55,3 @@ function carryOut(refund: Refund, order: MoveOrder): Promise<unknown> {
 }
 
 const keyOf = ({ move }: MoveOrder) => (move === "retry" || move === "redirect" ? move : "accept")
-const doneKey = (order: MoveOrder) => `refunds.${keyOf(order)}.done` as const
-const failedKey = (order: MoveOrder) => `refunds.${keyOf(order)}.failed` as const

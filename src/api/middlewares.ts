@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { cancelUnderLease, captureUnderLease, refundUnderLease } from "./admin/under-lease"
 import { adminRoutes } from "./admin/cnpay/middlewares"
+import { searchTrades } from "./admin/search-trades"
 import { addClientIp } from "./store/client-ip"
 import { changeUnderLease, completeUnderLease } from "./store/carts/under-lease"
 
@@ -28,6 +29,7 @@ export default defineMiddlewares({
     { matcher: "/admin/payments/:id/refund", methods: ["POST"], middlewares: [refundUnderLease] },
     { matcher: "/admin/payments/:id/capture", methods: ["POST"], middlewares: [captureUnderLease] },
     { matcher: "/admin/orders/:id/cancel", methods: ["POST"], middlewares: [cancelUnderLease] },
+    { matcher: "/admin/search", methods: ["GET"], middlewares: [searchTrades] },
     ...adminRoutes,
     ...CART_CHANGES.map((part) => ({
       matcher: `/store/carts/:id${part}`,

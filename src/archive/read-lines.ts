@@ -21,7 +21,7 @@ export async function* readLines(
       source,
       ({ lines }) =>
         `select ${COLUMNS} from ${lines}
-          where file_id = :file and (out_trade_no > :no or (out_trade_no = :no and line > :line))
+          where file_id = :file and out_trade_no >= :no and (out_trade_no > :no or line > :line)
           order by out_trade_no, line limit :size`,
       { file, no, line, size }
     )

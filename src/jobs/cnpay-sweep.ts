@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { checkBooks } from "../books/check-books"
 import { tellNews } from "../events/tell-news"
 import { mentionLeftAlone } from "../sweep/mention-left-alone"
+import { reopenDiscrepancies } from "../resolve/reopen-abandoned"
 import { watchCertificates } from "../sweep/watch-certificates"
 import { SWEEP_INTERVAL_MS } from "../sweep/interval"
 import { sweepRefunds } from "../sweep/sweep-refunds"
@@ -17,6 +18,7 @@ export default async function sweep(container: MedusaContainer): Promise<void> {
     sweepRefunds(container),
     sweepReleases(container),
     checkBooks(container),
+    reopenDiscrepancies(container),
   ])
   await tellNews(container)
 }

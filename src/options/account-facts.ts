@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
 import { createSecureContext } from "node:tls"
 import { secretFingerprint } from "../gateways/fingerprint"
 import { shownCertificate, shownKey, type ShownKey } from "../gateways/shown-key"
-import { environmentOf } from "./environment"
+import { environmentOf } from "../core/environment"
 import type { Account, AlipayAccount, WechatV2Account, WechatV3Account } from "./types"
 
 /** What may be shown of an account: nothing that signs, and no number in full. */
@@ -22,7 +22,7 @@ export function accountFacts(account: Account): AccountFacts {
   const { account: name, gateway, appId, notifyUrl } = account
   return {
     ...{ account: name, gateway, notifyUrl, appId: masked(appId) },
-    mode: environmentOf(account) === "live" ? "live" : "sandbox",
+    mode: environmentOf(account.account),
     ...(account.gateway === "alipay" ? alipayFacts(account) : wechatFacts(account)),
   }
 }

@@ -134,11 +134,6 @@ export interface SupportOptions {
   keepDays?: number
 }
 
-export interface InboxOptions {
-  /** For how many days settled notifications, and those that were not believed, are kept. Default 90. */
-  keepDays?: number
-}
-
 export interface ReconciliationOptions {
   /** Whether every morning's bills are fetched and matched. Default `true`. */
   enabled?: boolean
@@ -153,6 +148,11 @@ export interface ReconciliationOptions {
   foreign?: "report" | "ignore"
 }
 
+export interface InboxOptions {
+  /** For how many days settled notifications, and those that were not believed, are kept. Default 90. */
+  keepDays?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -163,8 +163,8 @@ export interface CnpayOptions {
   settlement?: SettlementOptions
   archive?: ArchiveOptions
   support?: SupportOptions
-  inbox?: InboxOptions
   reconciliation?: ReconciliationOptions
+  inbox?: InboxOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }

@@ -69,7 +69,8 @@ export const messages = {
       inBoth({
         en: `${NAMES[gateway].en} does not answer at the moment, so it is not known yet whether this is paid. Please do not pay again; look again in a minute.`,
         zh: `${NAMES[gateway].zh}暂时无响应，尚不能确认是否已支付，请勿重复支付，稍后再查看。`,
-      })
+      }),
+      "wait" satisfies ShopperWord
     ),
   paidAlready: (gateway: GatewayName, no: string) =>
     notAllowed(

@@ -77,7 +77,7 @@ export abstract class CnpayProvider extends AbstractPaymentProvider<Account> {
     this.db = cradle.__pg_connection__
     this.logger = cradle.logger
     const { db, clock, logger } = this
-    const trail = new CallTrail({ account, clock, connection: () => db, logger })
+    const trail = new CallTrail({ account: account.account, clock, connection: () => db, logger })
     this.gateway = openGateway(account, clock, { onCall: (call) => trail.note(call) })
   }
 

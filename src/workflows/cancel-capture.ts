@@ -18,7 +18,7 @@ interface Scope {
 }
 
 const forgetCaptureStep = createStep(
-  "cnpay-forget-capture",
+  "forget-capture",
   async (input: CancelCaptureInput, { container }: Scope) => {
     const forgotten = await forgetCapture(container, input)
     return new StepResponse(undefined, forgotten)
@@ -29,7 +29,7 @@ const forgetCaptureStep = createStep(
 )
 
 const unpayTradeStep = createStep(
-  "cnpay-unpay-trade",
+  "unpay-trade",
   async ({ no }: CancelCaptureInput, { container }: Scope) => {
     const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
     const mark = await unpayTrade(db, no)
@@ -44,7 +44,7 @@ const unpayTradeStep = createStep(
 
 /** The provider closes the trade at the gateway, and throws if it was paid at that very moment. */
 const cancelPaymentStep = createStep(
-  "cnpay-cancel-payment",
+  "cancel-payment",
   async ({ payment, collection }: CancelCaptureInput, { container }: Scope) => {
     const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT)
     await payments.cancelPayment(payment)

@@ -19,7 +19,7 @@ interface Scope {
 }
 
 const claimMoveStep = createStep(
-  "cnpay-claim-move",
+  "claim-move",
   async (wish: MoveWish, { container }: Scope) => {
     const claim = await claimMove(container, wish)
     return new StepResponse<MoveClaim, MoveClaim & { id: string }>(claim, { ...claim, id: wish.id })
@@ -33,7 +33,7 @@ const claimMoveStep = createStep(
 
 /** No compensation: what moves no money undoes itself when it fails, and money that was sent stays sent. */
 const carryMoveStep = createStep(
-  { name: "cnpay-carry-move", maxRetries: 0 },
+  { name: "carry-move", maxRetries: 0 },
   async ({ wish, claim }: { wish: MoveWish; claim: MoveClaim }, { container }: Scope) =>
     new StepResponse<MoveEnd>(await carryMove(container, wish, claim))
 )

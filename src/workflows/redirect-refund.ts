@@ -6,7 +6,7 @@ import { moveDiscrepancyWorkflow } from "./move-discrepancy"
 export const redirectRefundWorkflowId = "cnpay-redirect-refund"
 
 const findRedirectStep = createStep(
-  "cnpay-find-refund-to-redirect",
+  "find-redirect",
   async (wish: RefundMove, { container }: { container: MedusaContainer }) =>
     new StepResponse(await aboutFailedRefund(container, wish, "redirect"))
 )

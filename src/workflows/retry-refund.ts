@@ -6,7 +6,7 @@ import { moveDiscrepancyWorkflow } from "./move-discrepancy"
 export const retryRefundWorkflowId = "cnpay-retry-refund"
 
 const findRetryStep = createStep(
-  "cnpay-find-refund-to-retry",
+  "find-retry",
   async (wish: RefundMove, { container }: { container: MedusaContainer }) =>
     new StepResponse(await aboutFailedRefund(container, wish, "retry"))
 )

@@ -33,7 +33,7 @@ it("asks the server for what the address filters and searches by", async () => {
   const at = `/cnpay/notifications?q=${TRADE_NO}&state=${encodeURIComponent('["failed"]')}&offset=20`
   await visit(inbox, { api, at })
 
-  await shown.findByText("Failed")
+  await shown.findByText("Retrying")
   const { query } = api.askedFor(LIST)[0]!
   expect(Object.fromEntries(query)).toEqual({
     ...{ q: TRADE_NO, "state[0]": "failed" },
@@ -85,7 +85,7 @@ it("opens a notification: what it said, and every attempt", async () => {
   await shown.findByRole("heading", { name: "Content, verified and redacted" })
   expect(shown.getByText(/"trade_state": "SUCCESS"/)).toBeTruthy()
   shown.getByText("ORDER_LOCKED")
-  shown.getByText("notification · captured")
+  shown.getByText("First try · Done")
   await expectAccessible()
 })
 
@@ -117,7 +117,7 @@ it("offers no replay to a role that may only look", async () => {
     .on("GET /admin/rbac/me/permissions", json({ permissions: ["cnpay_notification:read"] }))
   await open(api)
 
-  await shown.findByText("notification · captured")
+  await shown.findByText("First try · Done")
   expect(shown.queryByRole("button", { name: "Replay" })).toBeNull()
 })
 

@@ -33,8 +33,8 @@ const tracing = (...trades: Trade[]) => new FakeApi().on(ROUTE, json({ trace: { 
 it("shows what the gateway knows: state, numbers to copy, amount, and how the shop learned", async () => {
   await visit(widget(), { api: tracing(aTrade()) })
 
-  await shown.findByRole("heading", { name: "Payment trace" })
-  shown.getByText("Told by the gateway")
+  await shown.findByText("Told by the gateway")
+  shown.getByRole("heading", { name: "Payment trace" })
   shown.getByText(TRADE_NO)
   shown.getByRole("button", { name: "Copy Merchant order no." })
   expect(shown.getAllByText("¥19.90").length).toBeGreaterThan(0)
@@ -177,7 +177,7 @@ it("holds numbers and texts of any length", async () => {
 it("speaks Chinese", async () => {
   await visit(widget(), { api: tracing(aTrade()), language: "zhCN" })
 
-  await shown.findByRole("heading", { name: "支付轨迹" })
-  shown.getByText("商户订单号")
+  await shown.findByText("商户订单号")
+  shown.getByRole("heading", { name: "支付轨迹" })
   shown.getByText("异步通知")
 })

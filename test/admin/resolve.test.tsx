@@ -111,13 +111,18 @@ it.each(["refund", "accept", "cancel_capture", "retry", "redirect"] as const)(
 it("stays open with what the move found when the difference is still there", async () => {
   const api = showing({ moves: ["query"] }).on(
     MOVE,
-    json({ discrepancy: aDiscrepancy({ state: "open" }) })
+    json({
+      discrepancy: aDiscrepancy({ state: "open" }),
+      why: { en: "The gateway says the same.", zh: "渠道结果相同。" },
+    })
   )
   const { user, router } = await open(api)
   await user.click(await shown.findByRole("radio"))
   await user.click(shown.getByRole("button", { name: "Query gateway" }))
 
-  await shown.findByText(`${TRADE_NO}: Query gateway is done, and the difference is still there`)
+  await shown.findByText(
+    `${TRADE_NO}: Query gateway is done, and the difference is still there: The gateway says the same.`
+  )
   expect(router.state.location.pathname).toContain("cndis_1")
 })
 
@@ -170,5 +175,5 @@ it("speaks Chinese", async () => {
 
   await shown.findByText("长款（仅渠道有）")
   shown.getByText("将以 2026-11-23 的对账单复核")
-  shown.getByRole("radio", { name: "渠道退款" })
+  await shown.findByRole("radio", { name: "渠道退款" })
 })

@@ -13,7 +13,7 @@ it("sets both sides' sums side by side, with what differs and the exact fees", a
   await visit(run, { at: AT })
 
   await shown.findByRole("heading", { name: "2026-11-22, wechat_main" })
-  shown.getByRole("row", { name: "Payments ¥238,800.00× 1,200 ¥238,839.80× 1,202 ¥39.80" })
+  shown.getByRole("row", { name: "Payments ¥238,800.00 × 1,200 ¥238,839.80 × 1,202 ¥39.80" })
   shown.getByText("¥1,433.0388")
   await expectAccessible()
 })
@@ -49,7 +49,7 @@ it("runs again, and looks until the run is over", async () => {
   const { user } = await visit(run, { api, at: AT })
   await shown.findByText("Has discrepancies")
   api.on(ROUTE, json({ run: aRun({ state: "working" }) }))
-  await user.click(shown.getByRole("button", { name: "Run again" }))
+  await user.click(await shown.findByRole("button", { name: "Run again" }))
   await shown.findByText("Matching")
   expect(api.askedFor("POST runs")[0]!.body).toEqual({
     account: "wechat_main",

@@ -101,7 +101,9 @@ shopSuite("failed refunds", (shop) => {
     await failing("CLOSED")
     const [{ id }] = await discrepancies()
     const accept = (body: object) =>
-      shop.admin.post<{ discrepancy: object }>(`/admin/cnpay/discrepancies/${id}/accept`, body)
+      shop.admin.post<{ discrepancy: object }>(`/admin/cnpay/discrepancies/${id}/moves`, {
+        ...{ move: "accept", ...body },
+      })
 
     expect((await accept({})).status).toBe(400)
     expect((await accept({ reason: "paid in cash" })).body.discrepancy).toMatchObject({

@@ -67,8 +67,6 @@ export const discrepancies = {
     text: "What the shop and a gateway's bill disagree about appears here every morning, after the bills have come at about 10:00 Beijing time.",
   },
   bulk: {
-    query: "Query gateway",
-    wait: "Wait for next bill",
     moved: "{{moved}} done",
     refused: "{{count}} refused. {{no}}: {{reason}}",
     failed: "Nothing was done",
@@ -76,7 +74,6 @@ export const discrepancies = {
   waits: "Rechecked with the bill of {{day}}",
   resolve: {
     title: "Resolve discrepancy",
-    means: "What this means",
     noMoves: "There is nothing to do here.",
     notYours: "Your role may look at this and not change it.",
     choose: "What to do",
@@ -132,6 +129,7 @@ export const discrepancies = {
     accept: "Accept as it is",
     opened: "Opened",
     healed: "The books agree again",
+    seen_again: "Seen again",
   },
   hints: {
     settle: "Asks the gateway and books the payment as any other: same checks, safe to repeat.",

@@ -42,8 +42,6 @@ export const health = {
     failed: "{{account}}: {{message}}",
     unreachable: "{{account}} could not be checked",
   },
-  copyNotifyUrl: "Copy notify URL",
-  notifyUrlCopied: "{{account}}: the notify URL is copied",
   empty: {
     title: "No account is configured",
     text: "An account appears here when it is given to the plugin in medusa-config.ts.",

@@ -10,6 +10,7 @@ export const notifications = {
     rejected: "Rejected",
   },
   abouts: { payment: "Payment", refund: "Refund", freeze: "Pre-authorization" },
+  causes: { notification: "First try", retry: "Retry", replay: "Replay" },
   columns: {
     received: "Received",
     about: "About",

@@ -16,7 +16,6 @@ export const reconciliation = {
     volume: "Volume and fees per day",
     volumeTable: "Payments, refunds and fees per day",
     ages: "Open discrepancies by age",
-    agesTable: "Open discrepancies by age",
     payments: "Payments",
     refunds: "Refunds",
     fees: "Fees",

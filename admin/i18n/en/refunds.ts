@@ -12,16 +12,18 @@ export const refunds = {
   },
   origins: { outside: "made at the gateway" },
   next: "What to do: {{text}}",
-  retry: {
-    done: "Refund {{no}} is on its way again",
-    failed: "Refund {{no}} could not be sent again",
+  done: {
+    retry: "Refund {{no}} is on its way again",
+    redirect: "Refund {{no}} is redirected",
+    accept: "Refund {{no}}: accepted as it is",
   },
-  redirect: {
-    hint: "Sends the money to a bank card, or to the merchant's own account when no card is given.",
-    done: "Refund {{no}} is redirected",
-    failed: "Refund {{no}} could not be redirected",
+  failed: {
+    retry: "Refund {{no}} could not be sent again",
+    redirect: "Refund {{no}} could not be redirected",
+    accept: "Refund {{no}} could not be accepted",
   },
   card: {
+    hint: "Sends the money to a bank card, or to the merchant's own account when no card is given.",
     bank: "Bank",
     number: "Card number",
     holder: "Holder's name",
@@ -45,9 +47,5 @@ export const refunds = {
     GDB_DEBIT: "China Guangfa Bank",
     PAB_DEBIT: "Ping An Bank",
     NBCB_DEBIT: "Bank of Ningbo",
-  },
-  accept: {
-    done: "Refund {{no}}: accepted as it is",
-    failed: "Refund {{no}} could not be accepted",
   },
 }

@@ -1,6 +1,5 @@
 export const trace = {
   title: "Payment trace",
-  several: "Payments {{count}}",
   status: {
     waiting: "Waiting for payment",
     paid: "Paid",

@@ -69,8 +69,6 @@ export const discrepancies: Texts["discrepancies"] = {
     text: "每天北京时间约 10:00 对账单到达后，商城与对账单不一致之处会显示在这里。",
   },
   bulk: {
-    query: "查询渠道",
-    wait: "等待下期对账单",
     moved: "已处理 {{moved}} 条",
     refused: "{{count}} 条被拒绝。{{no}}：{{reason}}",
     failed: "未作任何处理",
@@ -78,7 +76,6 @@ export const discrepancies: Texts["discrepancies"] = {
   waits: "将以 {{day}} 的对账单复核",
   resolve: {
     title: "处理差异",
-    means: "含义",
     noMoves: "此处无需处理。",
     notYours: "您的角色只能查看，不能处理。",
     choose: "处理方式",
@@ -134,6 +131,7 @@ export const discrepancies: Texts["discrepancies"] = {
     accept: "按现状接受",
     opened: "发现差异",
     healed: "账目已一致",
+    seen_again: "再次发现",
   },
   hints: {
     settle: "查询渠道并按正常流程入账：检查相同，可安全重复。",

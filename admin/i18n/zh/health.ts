@@ -44,8 +44,6 @@ export const health: Texts["health"] = {
     failed: "{{account}}：{{message}}",
     unreachable: "{{account}} 检查失败",
   },
-  copyNotifyUrl: "复制通知地址",
-  notifyUrlCopied: "{{account}}：通知地址已复制",
   empty: {
     title: "未配置商户账号",
     text: "在 medusa-config.ts 中为插件配置账号后，将显示在这里。",

@@ -12,6 +12,7 @@ export const notifications: Texts["notifications"] = {
     rejected: "已拒收",
   },
   abouts: { payment: "支付", refund: "退款", freeze: "预授权" },
+  causes: { notification: "首次处理", retry: "重试", replay: "重放" },
   columns: {
     received: "收到时间",
     about: "内容",

@@ -18,7 +18,6 @@ export const reconciliation: Texts["reconciliation"] = {
     volume: "每日交易额与手续费",
     volumeTable: "每日收款、退款与手续费",
     ages: "未处理差异时长",
-    agesTable: "未处理差异时长",
     payments: "收款",
     refunds: "退款",
     fees: "手续费",

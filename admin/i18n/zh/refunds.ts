@@ -14,16 +14,18 @@ export const refunds: Texts["refunds"] = {
   },
   origins: { outside: "在渠道后台发起" },
   next: "处理办法：{{text}}",
-  retry: {
-    done: "退款 {{no}} 已重新发起",
-    failed: "退款 {{no}} 重新发起失败",
+  done: {
+    retry: "退款 {{no}} 已重新发起",
+    redirect: "退款 {{no}} 已改道",
+    accept: "退款 {{no}}：已按现状接受",
   },
-  redirect: {
-    hint: "将资金退至银行卡；不填银行卡则退回商户账户。",
-    done: "退款 {{no}} 已改道",
-    failed: "退款 {{no}} 改道失败",
+  failed: {
+    retry: "退款 {{no}} 重新发起失败",
+    redirect: "退款 {{no}} 改道失败",
+    accept: "退款 {{no}} 接受失败",
   },
   card: {
+    hint: "将资金退至银行卡；不填银行卡则退回商户账户。",
     bank: "开户银行",
     number: "银行卡号",
     holder: "持卡人姓名",
@@ -47,9 +49,5 @@ export const refunds: Texts["refunds"] = {
     GDB_DEBIT: "广发银行",
     PAB_DEBIT: "平安银行",
     NBCB_DEBIT: "宁波银行",
-  },
-  accept: {
-    done: "退款 {{no}}：已按现状接受",
-    failed: "退款 {{no}} 接受失败",
   },
 }

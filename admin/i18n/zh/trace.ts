@@ -2,7 +2,6 @@ import type { Texts } from "../texts"
 
 export const trace: Texts["trace"] = {
   title: "支付轨迹",
-  several: "共 {{count}} 笔支付",
   status: {
     waiting: "待支付",
     paid: "已支付",

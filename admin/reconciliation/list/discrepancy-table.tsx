@@ -1,7 +1,7 @@
 import { DataTable } from "@medusajs/dashboard/components"
 import type { DataTableRowSelectionState } from "@medusajs/ui"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { useState } from "react"
+import { useCallback, useState } from "react"
 import { useLocation } from "react-router-dom"
 import { listDiscrepancies, type Discrepancy } from "../../shared/api/discrepancies"
 import { keys } from "../../shared/api/keys"
@@ -37,7 +37,11 @@ export function DiscrepancyTable({ prefix, runId, hasExport }: DiscrepancyTableP
     enabled: may("cnpay_discrepancy", "read"),
   })
   const base = runId ? toRun(runId) : RECONCILIATION
-  const hrefOf = ({ id }: Discrepancy) => `${base}/discrepancies/${id}${search}`
+  // The columns are made of it: a new one each time would make each cell anew, and lose the focus.
+  const hrefOf = useCallback(
+    ({ id }: Discrepancy) => `${base}/discrepancies/${id}${search}`,
+    [base, search]
+  )
   const rows = data?.discrepancies ?? []
   const commands = useBulkCommands({ rows, selected, onDone: () => select({}) })
   const exports = useExport("discrepancies/export", query)

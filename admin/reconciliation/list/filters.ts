@@ -1,4 +1,4 @@
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { AGES, KINDS, STATES, type Discrepancy } from "../../shared/api/discrepancies"
 import { useAccountFilter } from "../../shared/hooks/use-account-filter"
@@ -8,7 +8,7 @@ const filter = createDataTableFilterHelper<Discrepancy & { age: string }>()
 
 export const FILTERS = ["state", "kind", "account", "age"] as const
 
-export function useDiscrepancyFilters() {
+export function useDiscrepancyFilters(): DataTableFilter[] {
   const { text } = useText()
   const account = useAccountFilter()
   return useMemo(

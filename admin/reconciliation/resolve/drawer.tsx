@@ -1,6 +1,6 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
-import { useLocation, useParams } from "react-router-dom"
+import { useParams } from "react-router-dom"
 import { readDiscrepancy } from "../../shared/api/discrepancies"
 import { keys } from "../../shared/api/keys"
 import { Failure } from "../../shared/failure"
@@ -13,14 +13,13 @@ import { ResolveForm } from "./form"
 export function ResolveDrawer() {
   const { text } = useText()
   const { id = "", discrepancyId } = useParams()
-  const { search } = useLocation()
   const wanted = discrepancyId ?? id
   const { data, error, refetch } = useQuery({
     queryKey: keys.discrepancy(wanted),
     queryFn: () => readDiscrepancy(wanted),
   })
   const discrepancy = data?.discrepancy
-  const back = { pathname: discrepancyId ? toRun(id) : RECONCILIATION, search }
+  const back = discrepancyId ? toRun(id) : RECONCILIATION
   return (
     <RouteDrawer prev={back}>
       <RouteDrawer.Header>

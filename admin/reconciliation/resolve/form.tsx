@@ -2,7 +2,7 @@ import { KeyboundForm, RouteDrawer, useRouteModal } from "@medusajs/dashboard/co
 import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useForm } from "react-hook-form"
-import { amountToSend, type DiscrepancyDetail, type Move } from "../../shared/api/discrepancies"
+import type { DiscrepancyDetail, Move } from "../../shared/api/discrepancies"
 import { usePermissions } from "../../shared/hooks/use-permissions"
 import { useText } from "../../shared/hooks/use-text"
 import { MoveFields } from "../../shared/move/fields"
@@ -27,7 +27,7 @@ export function ResolveForm({ discrepancy }: { discrepancy: DiscrepancyDetail })
   const moves = may("cnpay_discrepancy", "update") ? discrepancy.moves : []
   // After a move the legal ones may be others.
   const move = moves.find((legal) => legal === chosen)
-  const amount = amountToSend(discrepancy)
+  const amount = discrepancy.amount_fen ?? 0
   const submit = form.handleSubmit(async (values) => {
     if (!move) return
     const order = orderOf(move, values, amount)

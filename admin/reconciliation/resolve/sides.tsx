@@ -26,7 +26,7 @@ export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
               key={field}
               className={clx(differs && "bg-ui-tag-orange-bg hover:bg-ui-tag-orange-bg-hover")}
             >
-              <Table.Cell className="align-top">
+              <Table.Cell className="py-3 align-top">
                 {fieldName(field, text)}
                 {differs && (
                   <Badge size="2xsmall" color="orange" className="ml-2">
@@ -35,7 +35,7 @@ export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
                 )}
               </Table.Cell>
               {[ours, gateway].map((value, side) => (
-                <Table.Cell key={side} className="whitespace-normal break-all align-top">
+                <Table.Cell key={side} className="whitespace-normal break-all py-3 align-top">
                   <Value field={field} value={value} />
                 </Table.Cell>
               ))}

@@ -4,15 +4,16 @@ import { useText } from "../../shared/hooks/use-text"
 
 /** Makes a move, and tells whether the books agree after it. */
 export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
-  const { text } = useText()
+  const { text, say } = useText()
   const no = nameOf(discrepancy)
   return useAct({
     run: (order: MoveOrder) => move(discrepancy.id, order),
-    done: ({ discrepancy: after }, { move }) =>
-      text(isOver(after) ? "discrepancies.resolve.done" : "discrepancies.resolve.stays", {
-        no,
-        move: text(`discrepancies.moves.${move}`),
-      }),
+    done: ({ discrepancy: after, why }, { move }) => {
+      const values = { no, move: text(`discrepancies.moves.${move}`) }
+      if (isOver(after)) return text("discrepancies.resolve.done", values)
+      const stays = text("discrepancies.resolve.stays", values)
+      return why ? `${stays}: ${say(why)}` : stays
+    },
     failed: ({ move }) =>
       text("discrepancies.resolve.failed", { no, move: text(`discrepancies.moves.${move}`) }),
     isWarning: ({ discrepancy: after }) => !isOver(after),

@@ -1,5 +1,5 @@
 import { useDate } from "@medusajs/dashboard/hooks"
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import type { Query } from "../../shared/api/client"
 import { RUN_STATES, type Run } from "../../shared/api/runs"
@@ -11,7 +11,7 @@ const filter = createDataTableFilterHelper<Run>()
 
 export const FILTERS = ["state", "account", "bill_day"] as const
 
-export function useRunFilters() {
+export function useRunFilters(): DataTableFilter[] {
   const { text } = useText()
   const { getFullDate } = useDate()
   const account = useAccountFilter()

@@ -80,7 +80,7 @@ export interface Discrepancy {
 /** One entry of the history. */
 export interface MoveMade {
   id: string
-  move: Move | "opened" | "healed"
+  move: Move | "opened" | "seen_again" | "healed"
   by: { id: string; email: string } | null
   reason: string | null
   before: Side | null
@@ -92,8 +92,8 @@ export interface DiscrepancyDetail extends Discrepancy {
   history: MoveMade[]
   /** Whom a refund goes to, masked; `null`: not known. */
   payee: string | null
-  /** What a move that sends money would send; left out: what the gateway has. */
-  amount_fen?: number | null
+  /** What a move that sends money would send; `null`: nothing can be sent. */
+  amount_fen: number | null
 }
 
 export interface MoveOrder {
@@ -121,7 +121,13 @@ export function readDiscrepancy(id: string): Promise<{ discrepancy: DiscrepancyD
   return get(`discrepancies/${id}`)
 }
 
-export function move(id: string, order: MoveOrder): Promise<{ discrepancy: Discrepancy }> {
+/** `why`: what keeps the difference open after the move. */
+export interface Moved {
+  discrepancy: Discrepancy
+  why: Said | null
+}
+
+export function move(id: string, order: MoveOrder): Promise<Moved> {
   return post(`discrepancies/${id}/moves`, { ...order })
 }
 
@@ -131,12 +137,6 @@ export function moveMany(
   move: "query" | "wait"
 ): Promise<{ moved: string[]; refused: Refused[] }> {
   return post("discrepancies/moves", { ids, move })
-}
-
-/** What a move that sends money would send, in fen. The server knows best and refuses another sum. */
-export function amountToSend(discrepancy: DiscrepancyDetail): number {
-  const { amount_fen: amount, gateway_fen: theirs, ours_fen: ours } = discrepancy
-  return amount ?? Math.abs(theirs || ours || discrepancy.difference_fen)
 }
 
 /** What to call it in a sentence. */

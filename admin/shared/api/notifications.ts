@@ -35,8 +35,8 @@ export interface Notification {
 /** One time that somebody worked on it. */
 export interface Attempt {
   at: string
-  cause: string
-  outcome: string
+  cause: "notification" | "retry" | "replay"
+  outcome: "done" | "failed"
   error: string | null
   duration_ms: number | null
 }

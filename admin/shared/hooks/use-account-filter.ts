@@ -1,4 +1,4 @@
-import { createDataTableFilterHelper } from "@medusajs/ui"
+import { createDataTableFilterHelper, type DataTableFilter } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useAccounts } from "./use-accounts"
 import { useText } from "./use-text"
@@ -6,7 +6,7 @@ import { useText } from "./use-text"
 const filter = createDataTableFilterHelper<{ account: string }>()
 
 /** A choice of accounts for any list; none for a role that may not see them. */
-export function useAccountFilter() {
+export function useAccountFilter(): DataTableFilter[] {
   const { text } = useText()
   const { accounts } = useAccounts()
   return useMemo(() => {

@@ -15,7 +15,7 @@ export function CardFields({ control }: { control: Control<MoveValues> }) {
     !isGiven || /^\d{12,19}$/.test(value) || text("refunds.card.wrongNumber")
   return (
     <>
-      <Hint>{text("refunds.redirect.hint")}</Hint>
+      <Hint>{text("refunds.card.hint")}</Hint>
       <Form.Field
         control={control}
         name="bank"

@@ -28,7 +28,7 @@ export function MoveFields({ move, control }: MoveFieldsProps) {
             <Form.Item>
               <Form.Label>{text("discrepancies.resolve.orderId")}</Form.Label>
               <Form.Control>
-                <Input placeholder="order_…" {...field} />
+                <Input {...field} />
               </Form.Control>
               <OrderHint orderId={field.value.trim()} />
               <Form.ErrorMessage />

@@ -27,7 +27,7 @@ const RESOLUTION_MS = 5
 const SAMPLE_MS = 5
 const ORDER_EVERY_MS = 20
 const MB = 1 << 20
-const WARM_UP_ROUNDS = 20
+const WARM_UP_ROUNDS = 5
 
 interface Process {
   db: Connection

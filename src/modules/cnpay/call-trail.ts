@@ -2,7 +2,6 @@ import type { Logger } from "@medusajs/framework/types"
 import type { Clock } from "../../core/clock"
 import { reasonOf } from "../../core/errors"
 import type { GatewayCall } from "../../gateways/trail"
-import { environmentOf, type Environment } from "../../options/environment"
 import { insertCalls, type CallToInsert, type Connection } from "./queries"
 import { SignatureWatch } from "./signature-watch"
 
@@ -15,7 +14,7 @@ const MOST_WAITING = 1_000
 
 /** Whose calls, and where they are written down. */
 export interface CallBooks {
-  account: { account: string; endpoint: string }
+  account: string
   clock: Clock
   connection(): Connection
   logger: Pick<Logger, "warn">
@@ -30,11 +29,9 @@ export class CallTrail {
   private waiting: CallToInsert[] = []
   private timer: NodeJS.Timeout | null = null
   private writing: Promise<void> | null = null
-  private readonly environment: Environment
   private readonly signatures: SignatureWatch
 
   constructor(private readonly books: CallBooks) {
-    this.environment = environmentOf(books.account)
     this.signatures = new SignatureWatch(books)
   }
 
@@ -43,12 +40,7 @@ export class CallTrail {
     const startedAt = new Date(clock().getTime() - call.durationMs)
     if (isSigned) this.signatures.see(call)
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift()
-    this.waiting.push({
-      ...call,
-      account: account.account,
-      environment: this.environment,
-      startedAt,
-    })
+    this.waiting.push({ ...call, account, startedAt })
     if (this.waiting.length >= BATCH) void this.flush()
     else this.wake()
   }
@@ -81,7 +73,7 @@ export class CallTrail {
       if (calls.length > 0) await insertCalls(this.books.connection(), calls)
       return true
     } catch (error) {
-      const { account } = this.books.account
+      const { account } = this.books
       const many = `${calls.length} calls of ${account} are not kept for support`
       this.books.logger.warn(`cnpay: ${many}: ${reasonOf(error)}`)
       return false

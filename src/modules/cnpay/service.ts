@@ -11,7 +11,6 @@ import { readSettlement } from "../../options/settlement"
 import { readInbox } from "../../options/inbox"
 import { readSupport } from "../../options/support"
 import type {
-  Account,
   InboxOptions,
   ModuleOptions,
   ReconciliationSettings,
@@ -59,9 +58,9 @@ export class CnpayModuleService extends MedusaService({
   readonly support: Required<SupportOptions>
   readonly inbox: Required<InboxOptions>
   private readonly trails: CallTrail[] = []
+  readonly reconciliation: ReconciliationSettings
   private readonly clocks = new Map<string, ClockWatch>()
   private readonly facts: readonly AccountFacts[]
-  readonly reconciliation: ReconciliationSettings
   private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
@@ -80,7 +79,7 @@ export class CnpayModuleService extends MedusaService({
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
         this.clocks.set(account.account, watch)
-        const trail = this.openTrail(account)
+        const trail = this.openTrail(account.account)
         const told = {
           onServerTime: (time: Date) => watch.see(time),
           onCall: (call: GatewayCall) => trail.note(call),
@@ -139,7 +138,7 @@ export class CnpayModuleService extends MedusaService({
     },
   }
 
-  private openTrail(account: Account): CallTrail {
+  private openTrail(account: string): CallTrail {
     const { logger } = this.dependencies
     const connection = () => this.connection()
     const trail = new CallTrail({ account, clock: this.clock, connection, logger })

@@ -36,11 +36,7 @@ export class SignatureWatch {
     const { news } = this
     this.news = null
     if (!news) return
-    const {
-      account: { account },
-      clock,
-      logger,
-    } = this.books
+    const { account, clock, logger } = this.books
     const problem = { account, key: SIGNATURE_REFUSED, now: clock() }
     try {
       const db = this.books.connection()

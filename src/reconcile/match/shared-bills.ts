@@ -1,3 +1,4 @@
+import { environmentOf, type Environment } from "../../core/environment"
 import type { Gateway } from "../../gateways/gateway"
 import type { CnpayModuleService } from "../../modules/cnpay/service"
 
@@ -10,16 +11,16 @@ export function answersForStrangers(
   cnpay: Pick<CnpayModuleService, "accounts" | "gateway">,
   account: string
 ): boolean {
-  const own = merchantOf(cnpay.gateway(account))
-  if (own === null) return true
-  return cnpay.accounts().find((it) => merchantOf(cnpay.gateway(it)) === own) === account
+  const merchant = (name: string) => merchantOf(cnpay.gateway(name), environmentOf(name))
+  const own = merchant(account)
+  return own === null || cnpay.accounts().find((it) => merchant(it) === own) === account
 }
 
 /** `null`: not known. */
-function merchantOf(gateway: Gateway | null): string | null {
+function merchantOf(gateway: Gateway | null, environment: Environment): string | null {
   if (!gateway) return null
   const { payee, name } = gateway
   const ids = [payee.sub_mchid, payee.mchid, payee.mch_id, payee.seller_id]
   const id = ids.find((it) => typeof it === "string" && it !== "")
-  return typeof id === "string" ? `${name} ${id}` : null
+  return typeof id === "string" ? `${environment} ${name} ${id}` : null
 }

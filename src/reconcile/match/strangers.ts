@@ -1,3 +1,4 @@
+import { environmentOf } from "../../core/environment"
 import type { BillLine } from "../../core/bill-line"
 import { isNumberOfOurs } from "../../core/ids"
 import { pairUp, withoutTakenBack, type OurRecord } from "../../core/pairing"
@@ -28,10 +29,11 @@ export async function explainStrangers(
   groups: readonly Strangers[],
   context: StrangersContext
 ): Promise<void> {
-  const { gateway, find } = context
+  const { account, gateway, find } = context
   const lines = groups.flatMap((group) => group.lines)
   const records = await find({
     gateway,
+    environment: environmentOf(account),
     outTradeNos: present(lines.map(({ outTradeNo }) => outTradeNo)),
     gatewayTradeNos: present(lines.map((it) => (it.outTradeNo ? null : it.gatewayTradeNo))),
     outRefundNos: present(lines.map(({ outRefundNo }) => outRefundNo)),

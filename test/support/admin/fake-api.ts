@@ -164,6 +164,7 @@ const DEFAULTS: Record<string, Handler> = {
   ),
   "GET discrepancies/*": json({ discrepancy: aDetail() }),
   "POST discrepancies/*/moves": json({
+    why: null,
     discrepancy: aDiscrepancy({ state: "resolved", moves: [] }),
   }),
   "POST discrepancies/moves": json({ moved: ["cndis_2"], refused: [] }),

@@ -192,7 +192,7 @@ export function aNotificationDetail(changes: Partial<NotificationDetail> = {}): 
       {
         at: ago(5 * MINUTE),
         cause: "notification",
-        outcome: "captured",
+        outcome: "done",
         error: null,
         duration_ms: 412,
       },

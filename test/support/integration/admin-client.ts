@@ -70,4 +70,24 @@ export class AdminClient {
   post<T>(path: string, body: unknown): Promise<Answer<T>> {
     return send(this.url + path, { authorization: `Bearer ${this.token}` }, body)
   }
+
+  /** A file, as the dashboard sends one. */
+  async upload<T>(path: string, bytes: Uint8Array): Promise<Answer<T>> {
+    const response = await fetch(this.url + path, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        "content-type": "application/octet-stream",
+      },
+      body: new Uint8Array(bytes),
+    })
+    return { status: response.status, body: (await response.json()) as T }
+  }
+
+  async download(path: string): Promise<Buffer> {
+    const headers = { authorization: `Bearer ${this.token}` }
+    const response = await fetch(this.url + path, { headers })
+    if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`)
+    return Buffer.from(await response.arrayBuffer())
+  }
 }

@@ -1,6 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, FeatureFlag } from "@medusajs/framework/utils"
 import { seedShop, type SeededShop } from "../../../scripts/lib/seed"
 import { SimulatorControl } from "../../../simulator"
 import type { Connection } from "../../../src/modules/cnpay/queries"
@@ -18,12 +18,15 @@ export interface Shop {
   readonly url: string
 }
 
-/** A suite against a real Medusa on real Postgres; the database is as seeded before each test. */
-export function shopSuite(name: string, tests: (shop: Shop) => void): void {
+/** A suite against a real Medusa on real Postgres; the database is as seeded before each test. With `roles`, Medusa asks for policies. */
+export function shopSuite(name: string, tests: (shop: Shop) => void, { roles = false } = {}): void {
+  // The runner reads the configuration, which asks for this flag, before it sets any environment.
+  if (roles) FeatureFlag.setFlag("rbac", true)
   const url = `http://127.0.0.1:${process.env.PORT ?? ""}`
   const gateways = new SimulatorControl(process.env.SIMULATOR_URL ?? "")
   medusaIntegrationTestRunner({
     moduleName: name.replace(/\W+/g, "-"),
+    env: roles ? { MEDUSA_FF_RBAC: "true" } : {},
     testSuite: ({ getContainer }) => {
       let seeded: SeededShop
       let admin: AdminClient

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react"
+import { cleanup, configure } from "@testing-library/react"
 import type { ReactNode } from "react"
 import { Outlet } from "react-router-dom"
 
@@ -18,6 +18,12 @@ jest.mock("@medusajs/dashboard/components", () => {
     ...jest.requireActual("@medusajs/dashboard/components"),
     LayoutComposer: Object.assign(LayoutComposer, { Entry }),
   }
+})
+
+/** A machine may be busy; and a sentence says more than the whole page. */
+configure({
+  asyncUtilTimeout: 15_000,
+  getElementError: (message) => new Error(message?.split("\n\n")[0]),
 })
 
 /** What jsdom does not draw. */

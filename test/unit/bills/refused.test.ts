@@ -229,8 +229,10 @@ describe("an Alipay bill is refused when", () => {
   it("it is no zip", async () => {
     const bytes = packed(detail, summary)
     const checksum = bytes.indexOf("504b0102", "hex")
+    expect(await refusal(Buffer.from('{"error":"expired"}'))).toMatchObject({
+      reason: "not_a_bill",
+    })
     for (const spoilt of [
-      Buffer.from('{"error":"expired"}'),
       bytes.subarray(0, bytes.length - 30),
       bytes.subarray(0, 200),
       Buffer.from(bytes.map((it, i) => (i === checksum + 16 ? it ^ 1 : it))),

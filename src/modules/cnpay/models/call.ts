@@ -1,11 +1,12 @@
 import { model } from "@medusajs/framework/utils"
+import { ENVIRONMENTS } from "../../../core/environment"
 
 /** One call to a gateway, for its support: without secrets and personal data, and trimmed after some weeks. */
 export const Call = model
   .define("cnpay_call", {
     id: model.id({ prefix: "cncal" }).primaryKey(),
     account: model.text(),
-    environment: model.enum(["live", "test"]),
+    environment: model.enum([...ENVIRONMENTS]).default("live"),
     out_trade_no: model.text().nullable(),
     out_refund_no: model.text().nullable(),
     /** A method of Alipay's, or verb and path. */

@@ -48,36 +48,54 @@ with sessions as materialized (
     from cnpay_refund r join cnpay_trade t on t.out_trade_no = r.out_trade_no
    where r.account = :account and r.created_at >= :from and r.created_at < :to
      and t.state = 'paid' and r.deleted_at is null and t.deleted_at is null),
-trades as materialized (
+paid as materialized (
   select t.session_id, t.out_trade_no, t.gateway_trade_no, t.payment_collection_id, t.kind,
-         t.paid_at, t.paid_fen,
-         (select coalesce(sum(r.amount_fen), 0) from cnpay_refund r
-           where r.out_trade_no = t.out_trade_no and r.state in ${CLAIMS} and r.deleted_at is null
-         ) as back
+         t.paid_at, t.paid_fen
     from sessions s join cnpay_trade t on t.session_id = s.session_id
    where t.state = 'paid' and t.kind in ('payment', 'capture') and t.deleted_at is null),
-ledger as (
+sent_back as (
+  select r.out_trade_no, sum(r.amount_fen) as back
+    from paid t join cnpay_refund r on r.out_trade_no = t.out_trade_no
+   where r.state in ${CLAIMS} and r.deleted_at is null
+   group by r.out_trade_no),
+trades as materialized (
+  select t.*, coalesce(b.back, 0) as back
+    from paid t left join sent_back b on b.out_trade_no = t.out_trade_no),
+ledger as materialized (
   select session_id, max(payment_collection_id) as collection, max(out_trade_no) as out_trade_no,
          max(gateway_trade_no) as gateway_trade_no, count(*) as trades, sum(paid_fen) as paid,
          sum(back) as back
     from trades group by session_id),
-booked as (
-  select l.*, p.id as payment, o.id as order_id, o.status = 'canceled' as canceled,
-         (select coalesce(sum(round(c.amount * 100)), 0) from capture c
-           where c.payment_id = p.id and c.deleted_at is null) as captured,
-         (select coalesce(sum(round(f.amount * 100)), 0) from refund f
-           where f.payment_id = p.id and f.deleted_at is null) as refunded
+payments as materialized (
+  select l.session_id, p.id
+    from ledger l join payment p on p.payment_session_id = l.session_id
+   where p.deleted_at is null),
+captures as (
+  select p.session_id, sum(round(c.amount * 100)) as captured
+    from payments p join capture c on c.payment_id = p.id
+   where c.deleted_at is null group by p.session_id),
+refunds as (
+  select p.session_id, sum(round(f.amount * 100)) as refunded
+    from payments p join refund f on f.payment_id = p.id
+   where f.deleted_at is null group by p.session_id),
+orders as materialized (
+  select k.payment_collection_id, o.id, o.status = 'canceled' as canceled
+    from (select distinct collection from ledger) l
+    join order_payment_collection k
+      on k.payment_collection_id = l.collection and k.deleted_at is null
+    join "order" o on o.id = k.order_id and o.deleted_at is null),
+transactions as (
+  select o.id, sum(round(x.amount * 100)) as booked
+    from (select distinct id from orders) o join order_transaction x on x.order_id = o.id
+   where x.deleted_at is null and x.reference in ('capture', 'refund') group by o.id),
+ordered as materialized (
+  select l.*, o.id as order_id, o.canceled, coalesce(c.captured, 0) as captured,
+         coalesce(f.refunded, 0) as refunded, coalesce(x.booked, 0) as transactions
     from ledger l
-    left join payment p on p.payment_session_id = l.session_id and p.deleted_at is null
-    left join order_payment_collection k
-           on k.payment_collection_id = l.collection and k.deleted_at is null
-    left join "order" o on o.id = k.order_id and o.deleted_at is null),
-ordered as (
-  select b.*,
-         (select coalesce(sum(round(x.amount * 100)), 0) from order_transaction x
-           where x.order_id = b.order_id and x.deleted_at is null
-             and x.reference in ('capture', 'refund')) as transactions
-    from booked b),
+    left join captures c on c.session_id = l.session_id
+    left join refunds f on f.session_id = l.session_id
+    left join orders o on o.payment_collection_id = l.collection
+    left join transactions x on x.id = o.id),
 twice as (
   select t.*, sum(paid_fen - back) over same as total, row_number() over same_order as nth
     from trades t

@@ -49,7 +49,7 @@ export const DISCREPANCY_COLUMNS = `
      from cnpay_trade t
      join order_payment_collection l on l.payment_collection_id = t.payment_collection_id
      join "order" o on o.id = l.order_id
-    where t.out_trade_no = d.out_trade_no and t.account = d.account
+    where t.out_trade_no = d.out_trade_no and t.account = d.account and t.deleted_at is null
       and l.deleted_at is null and o.deleted_at is null limit 1) as order`
 
 export function toDiscrepancy(raw: RawDiscrepancy): DiscrepancyRow {

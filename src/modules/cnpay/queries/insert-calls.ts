@@ -1,17 +1,20 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { environmentOf } from "../../../core/environment"
 import type { GatewayCall } from "../../../gateways/trail"
-import type { Environment } from "../../../options/environment"
 import type { Connection } from "./connection"
 
 export interface CallToInsert extends Omit<GatewayCall, "isSigned"> {
   account: string
-  environment: Environment
   startedAt: Date
 }
 
 /** Many at once: they are written down after the fact, and nobody waits for them. */
 export async function insertCalls(db: Connection, calls: readonly CallToInsert[]): Promise<void> {
-  const rows = calls.map((call) => ({ ...call, id: generateEntityId(undefined, "cncal") }))
+  const rows = calls.map((call) => ({
+    ...call,
+    id: generateEntityId(undefined, "cncal"),
+    environment: environmentOf(call.account),
+  }))
   await db.raw(
     `insert into cnpay_call
        (id, account, environment, out_trade_no, out_refund_no, api, started_at, duration_ms, outcome,

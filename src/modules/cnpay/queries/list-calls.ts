@@ -1,6 +1,6 @@
+import type { Environment } from "../../../core/environment"
 import type { SignatureExplanation } from "../../../core/signature-explanation"
 import type { CallOutcome } from "../../../gateways/trail"
-import type { Environment } from "../../../options/environment"
 import type { Connection } from "./connection"
 import { rowsOf } from "./rows"
 

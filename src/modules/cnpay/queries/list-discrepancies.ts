@@ -25,7 +25,7 @@ export interface DiscrepancyFilter {
 
 export interface DiscrepancyPage {
   filter: DiscrepancyFilter
-  order: { column: "created_at" | "updated_at" | "difference_fen"; descending: boolean }
+  order: { column: "created_at" | "difference_fen"; descending: boolean }
   offset: number
   limit: number
 }
@@ -73,7 +73,8 @@ const SEARCH = `d.id in (
     join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
     join cnpay_trade t on t.payment_collection_id = l.payment_collection_id and t.deleted_at is null
     join cnpay_discrepancy it on it.out_trade_no = t.out_trade_no and it.account = t.account
-   where o.display_id = cast(:displayId as integer) and it.deleted_at is null)`
+   where o.display_id = cast(:displayId as integer) and o.deleted_at is null
+     and it.deleted_at is null)`
 
 function where(filter: DiscrepancyFilter): string {
   const { id, state, kind, account, runId, outTradeNo, billDay, age, q } = filter

@@ -32,7 +32,7 @@ export const DiscrepancyParams = z
   .object({
     ...filters,
     ...page,
-    order: orderBy(["created_at", "updated_at", "difference_fen"], "-created_at"),
+    order: orderBy(["created_at", "difference_fen"], "-created_at"),
   })
   .strict()
 export type DiscrepancyParams = z.infer<typeof DiscrepancyParams>

@@ -1,0 +1,3 @@
+import { defineTrades } from "../../admin/search/trades"
+
+defineTrades()

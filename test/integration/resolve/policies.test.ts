@@ -1,0 +1,76 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { AdminClient } from "../../support/integration/admin-client"
+import { shopSuite } from "../../support/integration/shop-suite"
+
+interface Rbac {
+  listRbacPolicies(filters: { key: string[] }): Promise<{ id: string; key: string }[]>
+  createRbacRoles(role: { name: string }): Promise<{ id: string }>
+  createRbacRolePolicies(links: { role_id: string; policy_id: string }[]): Promise<unknown>
+}
+
+const NOWHERE = "cndis_nowhere"
+const A_DAY = { account: "wechat_main", bill_day: "2026-11-20" }
+
+/** Each route, what a role needs for it, and what it answers when the role has it. */
+const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
+  ["overview", "GET", "/overview", {}, "cnpay_run:read", 200],
+  ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
+  ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],
+  ["lines", "GET", "/runs/cnrun_nowhere/lines", {}, "cnpay_run:read", 404],
+  ["a report", "GET", "/runs/cnrun_nowhere/export", {}, "cnpay_run:read", 404],
+  ["a new run", "POST", "/runs", A_DAY, "cnpay_run:create", 202],
+  ["an upload", "POST", "/bills", {}, "cnpay_run:create", 400],
+  ["discrepancies", "GET", "/discrepancies", {}, "cnpay_discrepancy:read", 200],
+  ["a discrepancy", "GET", `/discrepancies/${NOWHERE}`, {}, "cnpay_discrepancy:read", 404],
+  [
+    "a move",
+    "POST",
+    `/discrepancies/${NOWHERE}/moves`,
+    { move: "query" },
+    "cnpay_discrepancy:update",
+    404,
+  ],
+  [
+    "many moves",
+    "POST",
+    "/discrepancies/moves",
+    { ids: [NOWHERE], move: "query" },
+    "cnpay_discrepancy:update",
+    200,
+  ],
+]
+
+shopSuite(
+  "policies",
+  (shop) => {
+    const withPolicies = async (container: MedusaContainer, keys: string[]) => {
+      const rbac = container.resolve<Rbac>("rbac")
+      const { id: role_id } = await rbac.createRbacRoles({ name: `may ${keys.join()}` })
+      const policies = await rbac.listRbacPolicies({ key: keys })
+      expect(policies.map(({ key }) => key)).toEqual(keys)
+      await rbac.createRbacRolePolicies(policies.map(({ id }) => ({ role_id, policy_id: id })))
+      const [user] = await container.resolve(Modules.USER).listUsers()
+      await container.resolve(ContainerRegistrationKeys.LINK).create({
+        [Modules.USER]: { user_id: user?.id },
+        rbac: { rbac_role_id: role_id },
+      })
+      return AdminClient.login(shop.url)
+    }
+    const ask = (admin: AdminClient, method: "GET" | "POST", path: string, body: object) =>
+      method === "GET" ? admin.get(`/admin/cnpay${path}`) : admin.post(`/admin/cnpay${path}`, body)
+
+    it.each(ROUTES)("open %s to a role that has its policy, and to no other", async (...route) => {
+      const [, method, path, body, policy, status] = route
+      const [resource, operation] = policy.split(":")
+      const others = { read: "update", update: "read", create: "read" }[operation ?? ""] ?? ""
+      const other = await withPolicies(shop.container, [`${resource}:${others}`])
+      expect((await ask(other, method, path, body)).status).toBe(403)
+
+      const admin = await withPolicies(shop.container, [policy])
+
+      expect((await ask(admin, method, path, body)).status).toBe(status)
+    })
+  },
+  { roles: true }
+)
