@@ -4,6 +4,7 @@ import { readAlipayAccount } from "./options/alipay"
 import { readArchive } from "./options/archive"
 import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
+import { readReconciliation } from "./options/reconciliation"
 import { readSettlement } from "./options/settlement"
 import { readSupport } from "./options/support"
 import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
@@ -45,21 +46,24 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement, archive, support } = readOptions(options)
+  const { accounts, settlement, reconciliation, archive, support } = readOptions(options)
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
     options: { ...account },
   }))
   const isPackage = from === PACKAGE
-  const all = { accounts, settlement, archive, support }
+  const all = { accounts, settlement, reconciliation, archive, support }
   return {
     plugins: isPackage ? [{ resolve: PACKAGE, options: all }] : [],
     modules: [
       ...(isPackage
         ? []
         : [
-            { resolve: `${from}/modules/cnpay`, options: { accounts, settlement, support } },
+            {
+              resolve: `${from}/modules/cnpay`,
+              options: { accounts, settlement, reconciliation, support },
+            },
             { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
           ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
@@ -99,8 +103,9 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   const settlement = readSettlement(options.settlement, problems)
   const archive = readArchive(options.archive, problems)
   const support = readSupport(options.support, problems)
+  const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return { accounts, settlement, archive, support }
+  return { accounts, settlement, reconciliation, archive, support }
 }
 
 /** A configuration in JavaScript gets no help from types. */

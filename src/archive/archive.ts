@@ -11,7 +11,7 @@ import { findLines, type FoundLine } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
-import { readLines } from "./read-lines"
+import { readLines, readPage } from "./read-lines"
 
 /** Which bill a file is. */
 export interface BillName {
@@ -80,6 +80,15 @@ export class BillArchive {
    */
   lines(id: string, size = BATCH): AsyncIterable<BillLine[]> {
     return readLines(this.source, id, size)
+  }
+
+  /** Some lines of a file in its own order, and how many it has. */
+  async pageOfLines(
+    id: string,
+    page: { offset: number; limit: number }
+  ): Promise<{ lines: BillLine[]; count: number }> {
+    const file = await this.files().findOneBy({ id })
+    return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
   }
 
   /** Where some files name a trade. */

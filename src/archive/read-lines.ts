@@ -34,12 +34,33 @@ export async function* readLines(
   }
 }
 
-function statement(source: DataSource): string {
+/** Lines of a file in its own order, for people who turn its pages. */
+export async function readPage(
+  source: DataSource,
+  fileId: string,
+  { offset, limit }: { offset: number; limit: number }
+): Promise<BillLine[]> {
+  const { table, marks } = dialect(source)
+  const [file, most, after] = marks
+  // Lines are numbered as in the file, where a head comes before them: the place counts, not the number.
+  const rows = await source.query<BillLineRow[]>(
+    `select ${COLUMNS} from ${table} where file_id = ${file} order by line limit ${most} offset ${after}`,
+    [fileId, limit, offset]
+  )
+  return rows.map(lineOf)
+}
+
+function dialect(source: DataSource): { table: string; marks: string[] } {
   const isPostgres = source.options.type === "postgres"
-  const table = isPostgres ? `"${ARCHIVE_SCHEMA}".${LINE_TABLE}` : LINE_TABLE
-  const [file, after, same, line, size] = isPostgres
-    ? ["$1", "$2", "$3", "$4", "$5"]
-    : ["?", "?", "?", "?", "?"]
+  return {
+    table: isPostgres ? `"${ARCHIVE_SCHEMA}".${LINE_TABLE}` : LINE_TABLE,
+    marks: isPostgres ? ["$1", "$2", "$3", "$4", "$5"] : ["?", "?", "?", "?", "?"],
+  }
+}
+
+function statement(source: DataSource): string {
+  const { table, marks } = dialect(source)
+  const [file, after, same, line, size] = marks
   return `select ${COLUMNS} from ${table}
            where file_id = ${file}
              and (out_trade_no > ${after} or (out_trade_no = ${same} and line > ${line}))

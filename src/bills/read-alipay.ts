@@ -4,7 +4,7 @@ import type { DetailReader } from "./alipay/detail-reader"
 import { AlipayBillReader } from "./alipay/reader"
 import { Charset } from "./charset"
 import { BILL_LIMITS } from "./container/limits"
-import { zipEntries } from "./container/zip"
+import { textsOf } from "./container/texts"
 import { HashTap, type BillHash } from "./hash"
 import { readRows, type Expected } from "./reader"
 import { BillRefused } from "./refused"
@@ -16,8 +16,8 @@ export interface AlipayBillFile {
 }
 
 /**
- * The rows of an Alipay bill: a zip of the details and, usually, a summary, in any order; what comes
- * last is the hash of the details. Rows are to be believed only when the iteration has ended.
+ * The rows of an Alipay bill: a zip of the details and, usually, a summary, in any order, or the details
+ * alone; what comes last is the hash of the details. Rows are to be believed only when the iteration has ended.
  * @throws BillRefused
  */
 export async function* readAlipayBill(
@@ -27,7 +27,7 @@ export async function* readAlipayBill(
   const charset = new Charset("gb18030")
   let detail: { reader: DetailReader; hash: BillHash } | null = null
   let total: SummaryTotal | null = null
-  for await (const { bytes } of zipEntries(path, limits)) {
+  for await (const { bytes } of textsOf(path, limits)) {
     const tap = new HashTap("sha256")
     const reader = new AlipayBillReader(kind, expected, charset)
     yield* readRows(tap.through(bytes), reader, charset)

@@ -1,7 +1,7 @@
 import type { BillKind, BillLine } from "../core/bill-line"
 import { Charset } from "./charset"
 import { BILL_LIMITS } from "./container/limits"
-import { unpacked } from "./container/plain"
+import { textsOf } from "./container/texts"
 import { HashTap, type BillHash } from "./hash"
 import { readRows, type Expected } from "./reader"
 import { BillRefused } from "./refused"
@@ -16,7 +16,7 @@ export interface WechatBillFile {
 }
 
 /**
- * The rows of a WeChat Pay bill, plain or gzipped; what comes last is the hash of its text. Rows are
+ * The rows of a WeChat Pay bill, plain, gzipped or zipped; what comes last is the hash of its text. Rows are
  * to be believed only when the iteration has ended.
  * @throws BillRefused
  */
@@ -27,7 +27,12 @@ export async function* readWechatBill(
   const tap = new HashTap("sha1")
   const charset = new Charset("utf-8")
   const reader = new WechatBillReader(kind, expected, charset)
-  yield* readRows(tap.through(unpacked(path, limits)), reader, charset)
+  let texts = 0
+  for await (const { bytes } of textsOf(path, limits)) {
+    texts += 1
+    if (texts > 1) throw new BillRefused("repeated", "the zip has more than the bill")
+    yield* readRows(tap.through(bytes), reader, charset)
+  }
   const hash = tap.value ?? "sha1:"
   if (sha1 !== null && hash !== `sha1:${sha1.toLowerCase()}`) {
     throw new BillRefused("hash_differs", "its hash is not the one that was announced")

@@ -3,6 +3,7 @@ export type BillRefusal =
   | "unknown_layout"
   | "unknown_type"
   | "wrong_account"
+  | "which_account"
   | "wrong_day"
   | "malformed_line"
   | "malformed_amount"

@@ -19,3 +19,9 @@ export function joined(...sentences: readonly Bilingual[]): Bilingual {
     zh: sentences.map(({ zh }) => zh).join(""),
   }
 }
+
+/** Reads what {@link inBoth} wrote; a sentence in one language only stands for both. */
+export function fromBoth(text: string): Bilingual {
+  const [en = "", zh = en] = text.split("\n")
+  return { en, zh }
+}

@@ -48,3 +48,8 @@ export type DiscrepancyKind = (typeof DISCREPANCY_KINDS)[number]
 export const DISCREPANCY_STATES = ["waiting", "open", "resolving", "resolved", "accepted"] as const
 
 export type DiscrepancyState = (typeof DISCREPANCY_STATES)[number]
+
+/** How long a discrepancy has been there. */
+export const DISCREPANCY_AGES = ["under_1d", "1_3d", "3_7d", "over_7d"] as const
+
+export type DiscrepancyAge = (typeof DISCREPANCY_AGES)[number]

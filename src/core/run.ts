@@ -12,6 +12,9 @@ export const RUN_STATES = ["waiting", "working", "balanced", "differs", "failed"
 
 export type RunState = (typeof RUN_STATES)[number]
 
+/** What makes a run begin: its morning, a person, a file by hand, or a backfill of past days. */
+export type RunCause = "daily" | "asked" | "upload" | "backfill"
+
 /** How many and how much, in fen. */
 export interface Sum {
   count: number

@@ -102,6 +102,8 @@ export type BillOutcome =
 
 /** Where a day's bill comes from. */
 export interface BillSource {
+  /** Whose name its bills bear: the merchant number, or the merchant's user id; `null`: not known. */
+  readonly merchant: string | null
   /** Fetches the statement of a day that is over. Its lines are refused or believed when they are read. */
   downloadBill(day: BillDay, kind: BillKind): Promise<BillOutcome>
 }

@@ -134,6 +134,20 @@ export interface SupportOptions {
   keepDays?: number
 }
 
+export interface ReconciliationOptions {
+  /** Whether every morning's bills are fetched and matched. Default `true`. */
+  enabled?: boolean
+  /** Only these accounts, `["wechat_main"]`. Default: all. */
+  accounts?: string[]
+  /** Whether the bill of the balance (fund flow, 账务明细) is matched, too. Default `true`. */
+  fund?: boolean
+  /**
+   * Lines whose number this plugin never gave out, where other systems take money by the same merchant
+   * account: `report` (default) makes each a discrepancy, `ignore` leaves them out.
+   */
+  foreign?: "report" | "ignore"
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -144,6 +158,7 @@ export interface CnpayOptions {
   settlement?: SettlementOptions
   archive?: ArchiveOptions
   support?: SupportOptions
+  reconciliation?: ReconciliationOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -224,9 +239,18 @@ export interface ArchiveSettings {
   keepDays: number | null
 }
 
+/** What reconciliation goes by; `accounts`: `null` for all. */
+export interface ReconciliationSettings {
+  enabled: boolean
+  accounts: string[] | null
+  fund: boolean
+  foreign: "report" | "ignore"
+}
+
 /** What the modules are given. */
 export interface ModuleOptions {
   accounts: Account[]
+  reconciliation: ReconciliationSettings
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
   support: Required<SupportOptions>

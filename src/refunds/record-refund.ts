@@ -3,7 +3,9 @@ import type { RefundSnapshot } from "../core/trade"
 import {
   clearProblem,
   openDiscrepancy,
+  reopenUnderWay,
   resolveDiscrepancies,
+  resolveRefunded,
   updateRefund,
   type Connection,
   type RefundRow,
@@ -39,15 +41,16 @@ export async function recordRefund(
     resolution: "refunded",
     now,
   })
+  await resolveRefunded(db, refund.out_trade_no, now)
 }
 
 /** Money that was on its way to the shopper, or is thought to be, and will not arrive by itself. */
-export function reportFailure(
+export async function reportFailure(
   db: Connection,
   refund: Pick<RefundAtHand, "account" | "out_trade_no" | "out_refund_no" | "amount_fen">,
   gateway: RefundSnapshot | { code: string }
 ): Promise<void> {
-  return openDiscrepancy(db, {
+  await openDiscrepancy(db, {
     account: refund.account,
     kind: "refund_failed",
     outTradeNo: refund.out_trade_no,
@@ -56,4 +59,5 @@ export function reportFailure(
     ours: { out_refund_no: refund.out_refund_no, amount: refund.amount_fen },
     gateway,
   })
+  await reopenUnderWay(db, refund.out_trade_no)
 }

@@ -1,46 +1,31 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { asOutRefundNo } from "../core/ids"
+import type { Move } from "../core/moves"
 import { CNPAY_MODULE } from "../modules/cnpay"
-import {
-  findFailedRefund,
-  findRefundByNo,
-  findTrade,
-  type RefundRow,
-  type TradeRow,
-} from "../modules/cnpay/queries"
-import type { OpenGateway } from "../options/open-gateway"
+import { findFailedRefund, findRefundByNo } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 import { problems } from "./messages"
+import type { MoveWish } from "./move"
 
 /** Who wants something done about a refund, and why. */
-export interface RefundMove {
+export interface RefundMove extends Pick<MoveWish, "by" | "card"> {
   outRefundNo: string
   reason: string
-  /** The admin's id. */
-  by: string
 }
 
-export interface FailedRefund {
-  refund: RefundRow
-  trade: TradeRow
-  gateway: OpenGateway
-  /** The open discrepancy. */
-  discrepancy: string
-}
-
-/** A refund that failed and that nobody has dealt with yet. @throws MedusaError */
-export async function findFailed(
+/** The same as a move about the discrepancy that names the refund. @throws MedusaError if none is open */
+export async function aboutFailedRefund(
   container: MedusaContainer,
-  { outRefundNo }: RefundMove
-): Promise<FailedRefund> {
-  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
-  const db = cnpay.connection()
+  { outRefundNo, ...wish }: RefundMove,
+  move: Move
+): Promise<MoveWish> {
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
   const no = asOutRefundNo(outRefundNo)
   const refund = no ? await findRefundByNo(db, no) : null
-  const trade = refund && (await findTrade(db, refund.account, refund.out_trade_no))
-  const gateway = refund && cnpay.gateway(refund.account)
-  if (!refund || !trade || !gateway) throw problems.noRefund(outRefundNo)
+  if (!refund) throw problems.noRefund(outRefundNo)
   const discrepancy = await findFailedRefund(db, refund.out_refund_no)
   if (!discrepancy) throw problems.notFailed(outRefundNo)
-  return { refund, trade, gateway, discrepancy: discrepancy.id }
+  if (move === "retry" && refund.state === "abnormal") throw problems.isAbnormal(outRefundNo)
+  if (move === "redirect" && refund.state !== "abnormal") throw problems.notAbnormal(outRefundNo)
+  return { ...wish, id: discrepancy.id, move, amountFen: refund.amount_fen }
 }

@@ -1,14 +1,12 @@
 import { forLog } from "../errors/for-log"
-import type { IPaymentModuleService, Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { formatYuan, type Fen } from "../core/money"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { listTradeRefunds, openDiscrepancy, type TradeRow } from "../modules/cnpay/queries"
 import { leftFen } from "../modules/cnpay/refunded"
 import type { CnpayModuleService } from "../modules/cnpay/service"
-import { refundTrade } from "../refunds/refund-trade"
+import { giveBack } from "../refunds/give-back"
 import { adoptByCart } from "./adopt"
-import { findBooking } from "./booking"
 import { closeRefunded } from "./close-refunded"
 import type { Settlement } from "./settle-trade"
 
@@ -32,24 +30,17 @@ export async function settleLateMoney(
     gateway: { state: "paid", total: trade.paid_fen },
   })
   if (cnpay.settlement.latePayment === "hold") return { outcome: "late" }
-  await giveBack(container, cnpay, trade)
+  await tryToGiveBack(container, trade)
   const isClosed = await closeRefunded(container, trade)
   return { outcome: isClosed ? "refunded" : "late" }
 }
 
-/** Through Medusa where Medusa holds a payment of it, so that its books say so too. */
-async function giveBack(
-  container: MedusaContainer,
-  cnpay: CnpayModuleService,
-  trade: TradeRow
-): Promise<void> {
-  const refunds = await listTradeRefunds(cnpay.connection(), trade.out_trade_no)
-  const amount = leftFen(trade, refunds)
+async function tryToGiveBack(container: MedusaContainer, trade: TradeRow): Promise<void> {
+  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
+  const amount = leftFen(trade, await listTradeRefunds(cnpay.connection(), trade.out_trade_no))
   if (amount === 0) return
-  const booking = await findBooking(container, trade)
   try {
-    if (booking?.captured) await refundPayment(container, booking.paymentId, amount)
-    else await refundLedger(cnpay, trade, amount)
+    await giveBack(container, { trade, amount, note: "cnpay: late money" })
   } catch (error) {
     // A refusal is definite and leaves the discrepancy open; anything else is the next sweep's.
     const reason = forLog(error)
@@ -57,24 +48,4 @@ async function giveBack(
       .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
       .error(`cnpay: late money of trade ${trade.out_trade_no} could not be sent back: ${reason}`)
   }
-}
-
-async function refundPayment(
-  container: MedusaContainer,
-  paymentId: string,
-  amount: Fen
-): Promise<void> {
-  const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT)
-  await payments.refundPayment({ payment_id: paymentId, amount: formatYuan(amount) })
-}
-
-async function refundLedger(
-  cnpay: CnpayModuleService,
-  trade: TradeRow,
-  amount: Fen
-): Promise<void> {
-  const gateway = cnpay.gateway(trade.account)
-  if (!gateway) throw new Error(`no account ${trade.account}`)
-  const db = cnpay.connection()
-  await refundTrade({ db, gateway, trade, amount, medusaRefundId: null, now: cnpay.clock() })
 }

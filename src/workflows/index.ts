@@ -1,4 +1,5 @@
 export * from "./settle-trade"
-export { acceptDiscrepancyWorkflow, acceptDiscrepancyWorkflowId } from "./accept-discrepancy"
+export { cancelCaptureWorkflow, cancelCaptureWorkflowId } from "./cancel-capture"
+export { moveDiscrepancyWorkflow, moveDiscrepancyWorkflowId } from "./move-discrepancy"
 export { redirectRefundWorkflow, redirectRefundWorkflowId } from "./redirect-refund"
 export { retryRefundWorkflow, retryRefundWorkflowId } from "./retry-refund"

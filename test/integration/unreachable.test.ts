@@ -123,14 +123,8 @@ shopSuite("a gateway that cannot be reached", (shop) => {
         },
       })
       const gatewayTradeNo = null
-      await markTradePaid(shop.db, {
-        no,
-        gatewayTradeNo,
-        paid: fen(1990),
-        paidAt: now,
-        now,
-        cause: "poll",
-      })
+      const paid = { no, gatewayTradeNo, paid: fen(1990), paidAt: now }
+      await markTradePaid(shop.db, { ...paid, cause: "poll", now })
       const trade = await findTrade(shop.db, ACCOUNT, no)
       if (!trade) throw new Error("there is no trade")
       return trade

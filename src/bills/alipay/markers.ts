@@ -1,4 +1,4 @@
-import { addDays, type BillDay } from "../../core/bill-day"
+import { addDays, asBillDay, type BillDay } from "../../core/bill-day"
 import type { BillKind } from "../../core/bill-line"
 import type { Expected } from "../reader"
 import { BillRefused } from "../refused"
@@ -26,12 +26,17 @@ export function plain(line: string): string {
   return line.replace(/^\uFEFF/, "").replace(/[,\s]+$/, "")
 }
 
-/** The account in the head is the merchant's user id and `0156`. @throws BillRefused */
+/** The account in the head is the merchant's user id (`2088…`, 16 digits) and `0156`. */
+export function merchantIn(text: string): string | null {
+  const account = /^#账号：\[(\d+)\]$/.exec(text)?.[1] ?? null
+  return account && /^\d{16}0156$/.test(account) ? account.slice(0, 16) : account
+}
+
+/** @throws BillRefused */
 export function checkAccount(text: string, expected: Expected, line: number): boolean {
-  const account = /^#账号：\[(\d+)\]$/.exec(text)?.[1]
-  if (account === undefined) return false
-  const isOurs = expected.merchant === null || account === `${expected.merchant}0156`
-  if (!isOurs && account !== expected.merchant) {
+  const merchant = merchantIn(text)
+  if (merchant === null) return false
+  if (expected.merchant !== null && merchant !== expected.merchant) {
     throw new BillRefused("wrong_account", "it is another merchant's", line)
   }
   return true
@@ -39,12 +44,18 @@ export function checkAccount(text: string, expected: Expected, line: number): bo
 
 const SPAN = /^#起始日期：\[(.{11}) 00:00:00\]\s+终止日期：\[(.{11}) (00:00:00|23:59:59)\]$/
 
-/** From midnight of the bill's day to midnight of the next. @throws BillRefused */
+/** The day of a head that spans one, from midnight to the next or to the second before it. */
+export function dayIn(text: string): BillDay | null {
+  const [, from = "", to, end] = SPAN.exec(text) ?? []
+  const day = asBillDay(from.replace(/[年月]/g, "-").replace("日", ""))
+  const last = day && (end === "00:00:00" ? addDays(day, 1) : day)
+  return last && to === chineseDay(last) ? day : null
+}
+
+/** @throws BillRefused */
 export function checkSpan(text: string, { day }: Expected, line: number): boolean {
   if (!text.startsWith("#起始日期：")) return false
-  const [, from, to, end] = SPAN.exec(text) ?? []
-  const last = end === "00:00:00" ? addDays(day, 1) : day
-  if (from === chineseDay(day) && to === chineseDay(last)) return true
+  if (dayIn(text) === day) return true
   throw new BillRefused("wrong_day", `its head does not say ${day}`, line)
 }
 

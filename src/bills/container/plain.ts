@@ -3,6 +3,7 @@ import { createGunzip } from "node:zlib"
 import { reasonOf } from "../../core/errors"
 import { BillRefused } from "../refused"
 import { capped } from "./capped"
+import { beginsWith } from "./magic"
 import type { BillLimits } from "./limits"
 
 const CHUNK_BYTES = 64 * 1024
@@ -13,7 +14,7 @@ export async function* unpacked(
   path: string,
   limits: BillLimits
 ): AsyncGenerator<Uint8Array, void> {
-  if (!(await isGzip(path))) {
+  if (!(await beginsWith(path, GZIP_MAGIC))) {
     yield* capped(createReadStream(path, { highWaterMark: CHUNK_BYTES }), limits.textBytes)
     return
   }
@@ -29,12 +30,6 @@ export async function* unpacked(
   } finally {
     file.destroy()
   }
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  for await (const head of createReadStream(path, { end: 1 }))
-    return GZIP_MAGIC.equals(head as Buffer)
-  return false
 }
 
 function isZlibError(error: unknown): boolean {

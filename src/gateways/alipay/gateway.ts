@@ -44,11 +44,13 @@ export class AlipayGateway implements Gateway {
   readonly refundGapMs = 3_100
   readonly refundQueryAfterMs = 10_000
   readonly payee: OwnIds
+  readonly merchant: string | null
   private readonly client: AlipayClient
 
   constructor(private readonly settings: AlipaySettings) {
     this.client = new AlipayClient(settings)
     this.preauth = new AlipayPreauth(this.client, settings, this)
+    this.merchant = settings.sellerId ?? null
     this.payee = {
       app_id: settings.appId,
       ...(settings.sellerId ? { seller_id: settings.sellerId } : {}),

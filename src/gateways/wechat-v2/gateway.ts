@@ -48,6 +48,7 @@ export class WechatV2Gateway implements Gateway {
   readonly refundGapMs = 0
   readonly refundQueryAfterMs = 0
   readonly payee: OwnIds
+  readonly merchant: string | null
   private readonly desk: Desk
   private readonly login: WechatLogin
 
@@ -56,6 +57,7 @@ export class WechatV2Gateway implements Gateway {
     const apps = { appId, byScene }
     const client = new WechatV2Client(settings)
     this.desk = { client, apps, mchId, notifyUrl, signer: settings }
+    this.merchant = mchId
     this.payee = { appid: ownAppIds(apps), mch_id: mchId }
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => appIdFor(apps, scene) })
   }

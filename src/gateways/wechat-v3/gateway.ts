@@ -48,6 +48,7 @@ export class WechatV3Gateway implements Gateway {
   readonly refundGapMs = 0
   readonly refundQueryAfterMs = 0
   readonly payee: OwnIds
+  readonly merchant: string | null
   private readonly desk: Desk
   private readonly login: WechatLogin
 
@@ -55,6 +56,7 @@ export class WechatV3Gateway implements Gateway {
     const { notifyUrl, clock, storeId = "main" } = settings
     const merchant = merchantOf(settings)
     this.desk = { pay: new SafeWxPay(settings), merchant, notifyUrl, storeId, clock }
+    this.merchant = settings.mchId
     this.payee = merchant.payee
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => merchant.client(scene).appId })
   }

@@ -5,9 +5,15 @@ import { providerName } from "../../core/environment"
 import type { NotificationRefused } from "../../core/errors"
 import type { RawNotification } from "../../gateways/gateway"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
+import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
 import { readSupport } from "../../options/support"
-import type { ModuleOptions, SettlementOptions, SupportOptions } from "../../options/types"
+import type {
+  ModuleOptions,
+  ReconciliationSettings,
+  SettlementOptions,
+  SupportOptions,
+} from "../../options/types"
 import type { GatewayCall } from "../../gateways/trail"
 import { Rejections } from "../../inbox/rejections"
 import { CallTrail } from "./call-trail"
@@ -48,6 +54,7 @@ export class CnpayModuleService extends MedusaService({
   readonly settlement: Required<SettlementOptions>
   readonly support: Required<SupportOptions>
   private readonly trails: CallTrail[] = []
+  readonly reconciliation: ReconciliationSettings
   private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
@@ -57,6 +64,7 @@ export class CnpayModuleService extends MedusaService({
   ) {
     super(dependencies, options)
     this.settlement = { ...readSettlement({}, []), ...options.settlement }
+    this.reconciliation = options.reconciliation ?? readReconciliation()
     this.rejections = new Rejections(this, dependencies.logger)
     this.support = { ...readSupport({}, []), ...options.support }
     this.gateways = new Map(

@@ -6,10 +6,10 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { ZodError } from "@medusajs/framework/zod"
 import {
   DiscrepancyParams,
-  Reason,
-  Redirect,
-  RefundParams,
-} from "../../../src/api/admin/cnpay/validators"
+  MoveBody,
+  MovesBody,
+} from "../../../src/api/admin/cnpay/discrepancies/params"
+import { Reason, Redirect, RefundParams } from "../../../src/api/admin/cnpay/validators"
 import { addClientIp } from "../../../src/api/store/client-ip"
 import { POST } from "../../../src/api/store/cnpay/payers/route"
 import { readBody, BodyTooLarge } from "../../../src/api/hooks/cnpay/[provider]/body"
@@ -40,6 +40,8 @@ const clientData = scene.chain((it) =>
 const bodies = {
   Reason: [Reason, { reason: "because" }],
   Redirect: [Redirect, { reason: "because", card: { bank: "ICBC_DEBIT", number: "6".repeat(16) } }],
+  MoveBody: [MoveBody, { move: "accept", reason: "counted again", amount_fen: 1990 }],
+  MovesBody: [MovesBody, { ids: ["cndis_1"], move: "wait" }],
   DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", offset: "0", order: "-id" }],
   RefundParams: [RefundParams, { state: ["failed"], account: "a", limit: "20", fields: "id" }],
 } as const

@@ -2,36 +2,29 @@ import { z } from "@medusajs/framework/zod"
 import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 import { REFUND_BANKS } from "../../../gateways/wechat-v3/abnormal-refund"
 
-const reason = z.string().trim().min(3).max(500)
+/** Why a person does it. */
+export const reason = z.string().trim().min(3).max(500)
 
 export const Reason = z.object({ reason }).strict()
 export type Reason = z.infer<typeof Reason>
 
-/** Without a card: to the merchant's own account. */
-export const Redirect = z
+/** Where the money of an abnormal refund goes instead. */
+export const Card = z
   .object({
-    reason,
-    card: z
-      .object({
-        bank: z.enum(REFUND_BANKS),
-        number: z.string().regex(/^\d{12,19}$/),
-        holder: z.string().trim().min(1).max(64),
-      })
-      .strict()
-      .optional(),
+    bank: z.enum(REFUND_BANKS),
+    number: z.string().regex(/^\d{12,19}$/),
+    holder: z.string().trim().min(1).max(64),
   })
   .strict()
+
+/** Without a card: to the merchant's own account. */
+export const Redirect = z.object({ reason, card: Card.optional() }).strict()
 export type Redirect = z.infer<typeof Redirect>
 
 const several = z.preprocess(
   (value) => (value === undefined || Array.isArray(value) ? value : [value]),
   z.array(z.string().max(64)).max(20).optional()
 )
-
-export const DiscrepancyParams = createFindParams({ limit: 20, offset: 0 }).merge(
-  z.object({ state: several, kind: several, account: several, out_trade_no: several })
-)
-export type DiscrepancyParams = z.infer<typeof DiscrepancyParams>
 
 export const RefundParams = createFindParams({ limit: 20, offset: 0 }).merge(
   z.object({ state: several, account: several, out_trade_no: several })

@@ -11,7 +11,8 @@ export async function resolveRefunded(db: Connection, no: OutTradeNo, now: Date)
               updated_at = now()
          from cnpay_trade t
         where d.out_trade_no = :no and d.state in ('waiting', 'open', 'resolving')
-          and d.deleted_at is null and d.kind in ('late_money', 'amount_differs', 'paid_twice')
+          and d.deleted_at is null and d.kind in ('late_money', 'amount_differs', 'paid_twice',
+                                                  'only_at_gateway', 'settled_to_canceled')
           and t.out_trade_no = d.out_trade_no and t.account = d.account
           and t.paid_fen <= (
             select coalesce(sum(r.amount_fen), 0) from cnpay_refund r

@@ -2,7 +2,9 @@ import type { Environment } from "../../../core/environment"
 import type { Cause } from "../../../core/cause"
 import type { OutRefundNo, OutReleaseNo, OutTradeNo } from "../../../core/ids"
 import { fen, type Fen } from "../../../core/money"
+import type { BillDay } from "../../../core/bill-day"
 import type { RefundState } from "../../../core/refund"
+import type { RunCause, RunState, RunTotals } from "../../../core/run"
 import type { TradeKind, TradeState } from "../../../core/trade"
 
 /** A trade as the ledger holds it. Amounts in fen. */
@@ -76,6 +78,43 @@ export interface ReleaseRow {
   sweeps: number
 }
 
+/** Why a run has come to nothing, for people. */
+export interface RunError {
+  /** The gateway's own code, or the reason why a bill was refused. */
+  code: string
+  message: { en: string; zh: string }
+  /** Where in the bill, from 1. */
+  line: number | null
+}
+
+/** One reconciliation of one account for one day. */
+export interface RunRow {
+  id: string
+  account: string
+  bill_day: BillDay
+  state: RunState
+  cause: RunCause
+  attempts: number
+  due_at: Date | null
+  lease: string | null
+  last_error: RunError | null
+  trade_file_id: string | null
+  trade_hash: string | null
+  fund_file_id: string | null
+  fund_hash: string | null
+  lines: number
+  matched: number
+  totals: RunTotals | null
+  /** Fen; the gateway's less ours, and so perhaps negative. */
+  net_difference_fen: number | null
+  ours_as_of: Date | null
+  gateway_as_of: Date | null
+  started_at: Date | null
+  finished_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
 /** A `bigint` arrives as text; it is the one thing in a row that needs reading. */
 type Raw<Row> = {
   [K in keyof Row]: Row[K] extends Fen ? string : Row[K] extends Fen | null ? string | null : Row[K]
@@ -84,6 +123,13 @@ type Raw<Row> = {
 export type RawTrade = Raw<TradeRow>
 export type RawRefund = Raw<RefundRow>
 export type RawRelease = Raw<ReleaseRow>
+
+export type RawRun = Omit<RunRow, "net_difference_fen"> & { net_difference_fen: string | null }
+
+export function toRun(raw: RawRun): RunRow {
+  const { net_difference_fen: net } = raw
+  return { ...raw, net_difference_fen: net === null ? null : Number(net) }
+}
 
 export function toTrade(raw: RawTrade): TradeRow {
   const { amount_fen, paid_fen, frozen_fen } = raw

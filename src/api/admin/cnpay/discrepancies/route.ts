@@ -1,7 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { CNPAY_MODULE } from "../../../../modules/cnpay"
+import { countDiscrepancies, listDiscrepancies } from "../../../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../../modules/cnpay/service"
-import type { DiscrepancyParams } from "../validators"
+import { filterOf, orderOf, type DiscrepancyParams } from "./params"
+import { discrepancyView } from "./view"
 
 /** Differences between our books and the gateways', newest first unless asked otherwise. Amounts in fen. */
 export async function GET(
@@ -9,11 +11,12 @@ export async function GET(
   res: MedusaResponse
 ): Promise<void> {
   const cnpay = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE)
-  const { skip: offset = 0, take: limit = 20, order } = req.queryConfig.pagination
-  const [discrepancies, count] = await cnpay.listAndCountDiscrepancies(req.filterableFields, {
-    skip: offset,
-    take: limit,
-    order: order ?? { created_at: "DESC" },
-  })
-  res.json({ discrepancies, count, offset, limit })
+  const { offset, limit } = req.validatedQuery
+  const filter = filterOf(req.validatedQuery)
+  const page = { filter, order: orderOf(req.validatedQuery), offset, limit }
+  const [rows, count] = await Promise.all([
+    listDiscrepancies(cnpay.connection(), page),
+    countDiscrepancies(cnpay.connection(), filter),
+  ])
+  res.json({ discrepancies: rows.map((row) => discrepancyView(cnpay, row)), count, offset, limit })
 }

@@ -1,6 +1,6 @@
-import { legalMoves } from "../../../../core/moves"
-import type { DiscrepancyRow } from "../../../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../../modules/cnpay/service"
+import type { DiscrepancyRow } from "../../../../modules/cnpay/queries"
+import { movesFor } from "../../../../resolve/dispute"
 
 /** What an admin sees of a discrepancy, with what may be done about it. Amounts in fen. */
 export function discrepancyView(cnpay: CnpayModuleService, row: DiscrepancyRow) {
@@ -12,10 +12,6 @@ export function discrepancyView(cnpay: CnpayModuleService, row: DiscrepancyRow) 
     ...{ out_trade_no, out_refund_no, gateway_trade_no, order, bill_day, run_id },
     ...{ ours_fen, gateway_fen, difference_fen, ours, gateway: theirs },
     ...{ waits_for, resolution, reason, resolved_by, resolved_at, created_at, updated_at },
-    moves: legalMoves({
-      ...{ kind, state, outTradeNo: out_trade_no, outRefundNo: out_refund_no },
-      ...{ billed: bill_day !== null, trade: row.trade, refund: row.refund },
-      redirects: cnpay.gateway(account)?.redirectRefund !== undefined,
-    }),
+    moves: movesFor(cnpay, row),
   }
 }

@@ -1,50 +1,60 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { agreeBooks } from "../books/check-books"
-import { underOrderLease } from "../books/order-lease"
-import { refundInMedusa } from "../books/refund-in-medusa"
-import { formatYuan } from "../core/money"
-import { CNPAY_MODULE } from "../modules/cnpay"
+import { agreeBooks } from "../../books/check-books"
+import { refundInMedusa } from "../../books/refund-in-medusa"
+import { formatYuan } from "../../core/money"
+import { CNPAY_MODULE } from "../../modules/cnpay"
 import {
+  findRefund,
   makeBooksDue,
   readBooks,
-  resolveDiscrepancy,
+  type RefundRow,
   type TradeRow,
-} from "../modules/cnpay/queries"
-import type { CnpayModuleService } from "../modules/cnpay/service"
-import { refundTrade } from "../refunds/refund-trade"
-import { findBooking } from "../settle/booking"
-import { findFailed, type FailedRefund, type RefundMove } from "./failed-refund"
-import { problems } from "./messages"
+} from "../../modules/cnpay/queries"
+import type { CnpayModuleService } from "../../modules/cnpay/service"
+import type { OpenGateway } from "../../options/open-gateway"
+import { refundTrade } from "../../refunds/refund-trade"
+import { findBooking } from "../../settle/booking"
+import { known } from "../dispute"
+import { problems } from "../messages"
+import type { Carry } from "../move"
+import { underTradeLease } from "../trade-lease"
+
+interface FailedRefund {
+  refund: RefundRow
+  trade: TradeRow
+  gateway: OpenGateway
+}
 
 /**
  * Sends a refund that the gateway has closed or refused once more, under a new number. Once, however
  * often it is asked for: what was sent anew carries the old number in its note.
  */
-export async function retryRefund(container: MedusaContainer, move: RefundMove): Promise<void> {
-  const { trade } = await findFailed(container, move)
+export const retry: Carry = async (container, dispute, { by, amountFen }) => {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
-  const collection = trade.payment_collection_id ?? ""
-  await underOrderLease(cnpay, collection, async () => {
-    const failed = await findFailed(container, move)
-    if (failed.refund.state === "abnormal") throw problems.isAbnormal(move.outRefundNo)
+  const { trade, gateway } = known(dispute)
+  const collection = trade.payment_collection_id
+  return underTradeLease(cnpay, trade, async () => {
+    const { account, out_refund_no: no, amount_fen } = dispute.refund ?? refuse(dispute.row)
+    const refund = (await findRefund(cnpay.connection(), account, no)) ?? refuse(dispute.row)
+    if (refund.state === "abnormal") throw problems.isAbnormal(no)
+    if (refund.state !== "closed" && refund.state !== "refused") throw problems.notFailed(no)
+    if (amountFen !== amount_fen) throw problems.otherAmount(amount_fen)
     if (collection) await agreeBooks(container, collection)
-    await sendAnew(container, failed, move)
-    const { discrepancy: id } = failed
-    const { reason, by } = move
-    const now = cnpay.clock()
-    await resolveDiscrepancy(cnpay.connection(), {
-      ...{ id, reason, by, now },
-      ...{ move: "retry", state: "resolved", resolution: "retried" },
-    })
-    await makeBooksDue(cnpay.connection(), [collection], now)
+    await sendAnew(container, { refund, trade, gateway }, by)
+    if (collection) await makeBooksDue(cnpay.connection(), [collection], cnpay.clock())
+    return { end: "agreed", resolution: "retried" }
   })
+}
+
+function refuse({ out_refund_no }: { out_refund_no: string }): never {
+  throw problems.noRefund(out_refund_no)
 }
 
 async function sendAnew(
   container: MedusaContainer,
   { refund, trade, gateway }: FailedRefund,
-  { by }: RefundMove
+  by: string
 ): Promise<void> {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const booking = await findBooking(container, trade)

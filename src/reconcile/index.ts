@@ -1,0 +1,3 @@
+export { reconcileDay, RunBusy, type ReconcileWish } from "./reconcile-day"
+export { workDueRuns } from "./due-runs"
+export { reconcileUpload } from "./upload"
