@@ -1,7 +1,7 @@
 const { existsSync } = require("node:fs")
 const path = require("node:path")
 
-const parts = ["unit", "contract", "integration", "package", "e2e"]
+const parts = ["unit", "contract", "admin", "integration", "package", "e2e"]
 
 /** What `moduleIntegrationTestRunner` and decorated classes need; `import()` stays `import()`. */
 const swc = {
@@ -17,6 +17,18 @@ const INTEGRATION_SETUP = ["worker", "clear-metadata"].map(
   (file) => `<rootDir>/test/support/setup/${file}.ts`
 )
 
+/** What the dashboard's build defines, and CommonJS where a package has it. */
+const inBrowser = {
+  testEnvironment: "<rootDir>/test/support/setup/browser-environment.ts",
+  testEnvironmentOptions: { customExportConditions: ["require", "default"] },
+  globals: {
+    __BACKEND_URL__: "http://localhost",
+    __AUTH_TYPE__: "session",
+    __JWT_TOKEN_STORAGE_KEY__: "",
+    __BASE__: "/",
+  },
+}
+
 /** Jest refuses a project whose root does not exist, so that a part begins with its first test. */
 module.exports = {
   projects: parts.filter((part) => existsSync(path.join(__dirname, "test", part))).map(project),
@@ -31,6 +43,7 @@ function project(part) {
     testMatch: ["**/*.test.ts", "**/*.test.tsx"],
     testEnvironment: "node",
     transform: { "^.+\\.[jt]sx?$": ["@swc/jest", swc] },
+    ...(part === "admin" && inBrowser),
     ...(part === "integration" && {
       globalSetup: "<rootDir>/test/support/setup/gateways.ts",
       globalTeardown: "<rootDir>/test/support/setup/stop-gateways.ts",
@@ -40,7 +53,10 @@ function project(part) {
       globalTeardown: "<rootDir>/test/support/setup/remove-packed.ts",
     }),
     setupFiles: part === "integration" ? INTEGRATION_SETUP : [],
-    setupFilesAfterEnv: [`<rootDir>/test/support/setup/patience-${patienceOf(part)}.ts`],
+    setupFilesAfterEnv: [
+      `<rootDir>/test/support/setup/patience-${patienceOf(part)}.ts`,
+      ...(part === "admin" ? ["<rootDir>/test/support/setup/admin.tsx"] : []),
+    ],
   }
 }
 

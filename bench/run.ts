@@ -1,7 +1,7 @@
 import { createRequire } from "node:module"
 
 /** `npm run bench -- NAME`; without a name, the inbox. */
-const BENCHES = ["inbox-claim", "bills", "gateways"]
+const BENCHES = ["inbox-claim", "bills", "gateways", "reconcile", "admin-desk"]
 
 const [wanted = "inbox-claim"] = process.argv.slice(2)
 if (BENCHES.includes(wanted)) {

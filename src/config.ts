@@ -6,6 +6,7 @@ import { CnpayConfigError, OptionReader } from "./options/problems"
 import type { SharedOptions } from "./options/shared"
 import { readReconciliation } from "./options/reconciliation"
 import { readSettlement } from "./options/settlement"
+import { readInbox } from "./options/inbox"
 import { readSupport } from "./options/support"
 import type { Account, CnpayOptions, ModuleOptions } from "./options/types"
 import { readWechatAccount } from "./options/wechat"
@@ -46,24 +47,21 @@ export interface CnpayConfig {
  * @throws CnpayConfigError with one sentence for each wrong option
  */
 export function defineCnpay(options: CnpayOptions, from: string = PACKAGE): CnpayConfig {
-  const { accounts, settlement, reconciliation, archive, support } = readOptions(options)
+  const all = readOptions(options)
+  const { accounts, archive } = all
   const providers = accounts.map((account) => ({
     resolve: `${from}/providers/${account.gateway}`,
     id: account.id,
     options: { ...account },
   }))
   const isPackage = from === PACKAGE
-  const all = { accounts, settlement, reconciliation, archive, support }
   return {
-    plugins: isPackage ? [{ resolve: PACKAGE, options: all }] : [],
+    plugins: isPackage ? [{ resolve: PACKAGE, options: { ...all } }] : [],
     modules: [
       ...(isPackage
         ? []
         : [
-            {
-              resolve: `${from}/modules/cnpay`,
-              options: { accounts, settlement, reconciliation, support },
-            },
+            { resolve: `${from}/modules/cnpay`, options: { ...all } },
             { resolve: `${from}/modules/cnpay-archive`, options: { archive } },
           ]),
       { resolve: "@medusajs/medusa/payment", options: { providers } },
@@ -103,9 +101,10 @@ function readOptions(options: CnpayOptions): ModuleOptions {
   const settlement = readSettlement(options.settlement, problems)
   const archive = readArchive(options.archive, problems)
   const support = readSupport(options.support, problems)
+  const inbox = readInbox(options.inbox, problems)
   const reconciliation = readReconciliation(options.reconciliation, { names, problems })
   if (problems.length > 0) throw new CnpayConfigError(problems)
-  return { accounts, settlement, reconciliation, archive, support }
+  return { accounts, settlement, reconciliation, archive, support, inbox }
 }
 
 /** A configuration in JavaScript gets no help from types. */

@@ -19,19 +19,10 @@ export function NotificationBody({ notification }: { notification: NotificationD
   useHotkey("r", () => isOffered && !replay.isPending && replay.mutate())
   return (
     <>
-      <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0">
+      <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0 [&>*]:shrink-0">
         <Summary notification={notification} />
         {content && <Json title={text("notifications.detail.content")} value={content} />}
-        {headers && (
-          <Json
-            title={text(
-              state === "rejected"
-                ? "notifications.detail.rejectedWhy"
-                : "notifications.detail.headers"
-            )}
-            value={headers}
-          />
-        )}
+        {headers && <Json title={text("notifications.detail.headers")} value={headers} />}
         <Attempts history={history} />
       </RouteDrawer.Body>
       <RouteDrawer.Footer className="items-center">

@@ -13,6 +13,7 @@ export function NextOrDone({ notification }: { notification: Notification }) {
   }
   const isWaiting = state === "waiting" || state === "retrying"
   if (!isWaiting || !due) return <span className="text-ui-fg-muted">–</span>
+  if (Date.parse(due) <= Date.now()) return <span>{text("notifications.dueNow")}</span>
   return <span>{text("notifications.nextTry", { when: getRelativeDate(due) })}</span>
 }
 

@@ -9,9 +9,9 @@ import { NOTIFICATION_COLORS } from "./colors"
 
 /** What it is about and how it stands. */
 export function Summary({ notification }: { notification: Notification }) {
-  const { text } = useText()
+  const { text, say } = useText()
   const { account, about, event, state, out_refund_no: refundNo } = notification
-  const { due_at: due, done_at: done, last_error: error } = notification
+  const { due_at: due, done_at: done, last_error: error, reason } = notification
   return (
     <div className="py-1 [&_.px-6]:py-2.5">
       <SectionRow
@@ -49,7 +49,12 @@ export function Summary({ notification }: { notification: Notification }) {
       ) : (
         due && <SectionRow title={text("notifications.detail.due")} value={<When at={due} />} />
       )}
-      {error && <SectionRow title={text("notifications.detail.lastError")} value={error} />}
+      {reason && (
+        <SectionRow title={text("notifications.detail.rejectedWhy")} value={say(reason)} />
+      )}
+      {error && !reason && (
+        <SectionRow title={text("notifications.detail.lastError")} value={error} />
+      )}
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function TimelineEntry({ entry, isOldest }: TimelineEntryProps) {
         <div className="flex items-start justify-between gap-x-2">
           <Text size="small" leading="compact" weight="plus">
             {to ? (
-              <Link to={to} className="hover:text-ui-fg-interactive">
+              <Link to={to} className="hover:underline">
                 {title}
               </Link>
             ) : (

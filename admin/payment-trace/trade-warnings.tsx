@@ -24,7 +24,7 @@ export function TradeWarnings({ trade }: { trade: Trade }) {
               {text("trace.differs.title")}: {text(`discrepancies.kinds.${kind}`)}
             </strong>
             <span>{text(`discrepancies.means.${kind}`)}</span>
-            <Link to={toDiscrepancy(id)} className="text-ui-fg-interactive">
+            <Link to={toDiscrepancy(id)} className="underline">
               {text("trace.differs.look")}
             </Link>
           </span>

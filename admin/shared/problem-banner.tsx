@@ -24,7 +24,7 @@ export function ProblemBanner() {
           {text("common.problems.one", { account, message: say(message) })}
           {others.length > 0 && ` ${text("common.problems.more", { count: others.length })}`}
         </span>
-        <Link to={HEALTH} className="text-ui-fg-interactive">
+        <Link to={HEALTH} className="underline">
           {text("common.problems.look")}
         </Link>
         <button type="button" className="text-ui-fg-subtle" onClick={() => setDismissed(these)}>

@@ -114,7 +114,7 @@ function fundRow({ row, of, change, balance }: Movement, index: number): string[
     change < 0 ? signedYuan(change) : "0.00",
     signedYuan(balance),
     "支付宝",
-    WORDS[row.type][of],
+    row.fund_word ?? WORDS[row.type][of],
     quoted(row.out_refund_no ?? ""),
   ]
 }

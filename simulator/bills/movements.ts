@@ -21,6 +21,10 @@ export function movementsOf(rows: readonly BillRow[]): Movement[] {
     ]
     return parts
       .filter(({ of, change }) => of === "amount" || change !== 0)
-      .map((part) => ({ ...part, balance: (balance += part.change) }))
+      .map((part) => ({ ...part, balance: (balance += part.change + slipOf(part)) }))
   })
+}
+
+function slipOf({ row, of }: Pick<Movement, "row" | "of">): number {
+  return of === "amount" ? (row.balance_slip_fen ?? 0) : 0
 }

@@ -18,6 +18,12 @@ export interface BillRow {
   fee_fen: number
   subject: string
   refund_state: RefundState | null
+  /** Where a test wants a bill that no gateway would write: `CNY` and the usual words without them. */
+  currency?: string
+  /** The row's own word in the bill of the balance. */
+  fund_word?: string
+  /** How far the balance after it is from what it should be. */
+  balance_slip_fen?: number
 }
 
 /** 0.6 %, the usual rate, in fen per 1000 fen. */

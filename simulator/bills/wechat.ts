@@ -43,7 +43,7 @@ const HEAD: Column[] = [
   ["交易类型", () => "NATIVE"],
   ["交易状态", (row) => (isRefund(row) ? "REFUND" : "SUCCESS")],
   ["付款银行", () => "OTHERS"],
-  ["货币种类", () => "CNY"],
+  ["货币种类", ({ currency }) => currency ?? "CNY"],
   ["应结订单金额", (row) => signedYuan(paid(row))],
   ["代金券金额", () => "0.00"],
 ]
@@ -120,7 +120,7 @@ const FUND_HEADER =
 export function wechatFundBill(rows: readonly BillRow[]): string {
   const movements = movementsOf(rows)
   const lines = movements.map(({ row, of, change, balance }, index) => {
-    const word = WORDS[row.type][of]
+    const word = row.fund_word ?? WORDS[row.type][of]
     const [no, voucher] = isRefund(row)
       ? [row.gateway_refund_no, row.out_refund_no]
       : [row.gateway_trade_no, row.out_trade_no]

@@ -4,14 +4,20 @@ import type { Bill } from "../bills/bill"
 import type { BillHash } from "../bills/hash"
 import type { BillDay } from "../core/bill-day"
 import type { BillKind, BillLine } from "../core/bill-line"
+import type { ExactYuan } from "../core/exact-yuan"
 import type { Clock } from "../core/clock"
+import { readBalance, type DayBalance } from "./balance"
+import { compareFunds, type FundDifference, type FundWish } from "./compare-funds"
 import { copyLines } from "./copy-lines"
 import type { BillFileRow } from "./entities"
-import { findLines, type FoundLine } from "./find-lines"
+import { findLines, type FoundLine, type LinesWish } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
-import { readLines, readPage } from "./read-lines"
+import { readLines } from "./read-lines"
+import { readOthers } from "./read-others"
+import { readPage } from "./read-page"
+import { sumFees } from "./sum-fees"
 
 /** Which bill a file is. */
 export interface BillName {
@@ -91,9 +97,29 @@ export class BillArchive {
     return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
   }
 
-  /** Where some files name a trade. */
-  findLines(fileIds: readonly string[], outTradeNo: string): Promise<FoundLine[]> {
-    return findLines(this.source, fileIds, outTradeNo)
+  /** The lines of some trades in some files. */
+  findLines(wish: LinesWish): Promise<FoundLine[]> {
+    return findLines(this.source, wish)
+  }
+
+  /** What the bill of the balance moves that is neither payment, refund nor fee. */
+  others(id: string, size = BATCH): AsyncIterable<BillLine[]> {
+    return readOthers(this.source, id, size)
+  }
+
+  /** Where a day's bill of trades and its bill of the balance differ. */
+  compareFunds(wish: FundWish): Promise<FundDifference[]> {
+    return compareFunds(this.source, wish)
+  }
+
+  /** What a bill of the balance says that the day began and ended with. */
+  balance(id: string): Promise<DayBalance | null> {
+    return readBalance(this.source, id)
+  }
+
+  /** All fees of a bill, exact. */
+  fees(id: string): Promise<ExactYuan> {
+    return sumFees(this.source, id)
   }
 
   /** Drops the bills of all days before one; how many files it were. */

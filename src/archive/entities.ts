@@ -32,6 +32,9 @@ export interface BillLineRow {
   fee_yuan: string
   refund_state: string | null
   subject: string | null
+  currency: string | null
+  /** After the movement; fund bills only. */
+  balance_yuan: string | null
 }
 
 /** The columns of a line, in the order in which they are loaded. */
@@ -52,6 +55,8 @@ export const LINE_COLUMNS = [
   "fee_yuan",
   "refund_state",
   "subject",
+  "currency",
+  "balance_yuan",
 ] as const satisfies readonly (keyof BillLineRow)[]
 
 export const FILE_TABLE = "cnpay_bill_file"
@@ -109,6 +114,8 @@ export function entities(
         fee_yuan: { type: "decimal", precision: 20, scale: 5 },
         refund_state: optional(32),
         subject: { type: "text", ...bytewise, nullable: true },
+        currency: optional(16),
+        balance_yuan: { type: "decimal", precision: 20, scale: 5, nullable: true },
       },
       indices: [{ name: "cnpay_bill_line_trade", columns: ["file_id", "out_trade_no", "line"] }],
       foreignKeys: [

@@ -1,31 +1,37 @@
 import type { DataSource } from "typeorm"
-import type { LineKind } from "../core/bill-line"
-import { LINE_TABLE } from "./entities"
-import { ARCHIVE_SCHEMA } from "./place"
+import type { BillLine } from "../core/bill-line"
+import type { BillLineRow } from "./entities"
+import { COLUMNS, lineOf } from "./line"
+import { run } from "./statement"
 
-/** Where a line is. */
-export interface FoundLine {
-  fileId: string
-  line: number
-  kind: LineKind
+export interface LinesWish {
+  files: readonly string[]
+  outTradeNos: readonly string[]
+  /** For lines that name no number of the merchant's. */
+  gatewayTradeNos: readonly string[]
 }
 
-/** The lines of some files that name a trade, by index. */
-export async function findLines(
-  source: DataSource,
-  fileIds: readonly string[],
-  outTradeNo: string
-): Promise<FoundLine[]> {
-  if (fileIds.length === 0) return []
-  const isPostgres = source.options.type === "postgres"
-  const table = isPostgres ? `"${ARCHIVE_SCHEMA}".${LINE_TABLE}` : LINE_TABLE
-  const place = (index: number) => (isPostgres ? `$${index + 1}` : "?")
-  const rows = await source.query<{ file_id: string; line: number; kind: string }[]>(
-    `select file_id, line, kind from ${table}
-      where file_id in (${fileIds.map((_, index) => place(index)).join(", ")})
-        and out_trade_no = ${place(fileIds.length)}
-      order by file_id, line`,
-    [...fileIds, outTradeNo]
+export interface FoundLine {
+  file: string
+  line: BillLine
+}
+
+const NOTHING = [""]
+
+/** The lines of some trades in some files, wherever in them they are. */
+export async function findLines(source: DataSource, wish: LinesWish): Promise<FoundLine[]> {
+  const { files, outTradeNos, gatewayTradeNos } = wish
+  if (files.length === 0) return []
+  const numbers = outTradeNos.length > 0 ? outTradeNos : NOTHING
+  const theirs = gatewayTradeNos.length > 0 ? gatewayTradeNos : NOTHING
+  const select = (lines: string, where: string) =>
+    `select ${COLUMNS} from ${lines} where file_id in (:files) and ${where}`
+  const rows = await run<BillLineRow>(
+    source,
+    ({ lines }) =>
+      `${select(lines, "out_trade_no in (:numbers) and out_trade_no <> ''")}
+       union all ${select(lines, "out_trade_no = '' and gateway_trade_no in (:theirs)")}`,
+    { files, numbers, theirs }
   )
-  return rows.map(({ file_id, line, kind }) => ({ fileId: file_id, line, kind: kind as LineKind }))
+  return rows.map((row) => ({ file: row.file_id, line: lineOf(row) }))
 }

@@ -42,5 +42,7 @@ function valuesOf(fileId: string, line: BillLine): (string | number | null)[] {
     line.fee,
     line.refundState,
     line.subject,
+    line.currency,
+    line.balance,
   ]
 }

@@ -1,6 +1,7 @@
 import type { DataSource, DataSourceOptions } from "typeorm"
 import { entities } from "./entities"
 import { CreateTables1795449600000 } from "./migrations/1795449600000-create-tables"
+import { AddBalance1795478400000 } from "./migrations/1795478400000-add-balance"
 import { ARCHIVE_SCHEMA, dialectOf, MIGRATIONS_TABLE, type ArchivePlace } from "./place"
 import { poolOver } from "./shop-pool"
 import { typeOrm } from "./typeorm"
@@ -15,7 +16,7 @@ export async function openDataSource(place: ArchivePlace): Promise<DataSource> {
   const dialect = dialectOf(place)
   const common = {
     entities: entities(orm, dialect === "postgres"),
-    migrations: [CreateTables1795449600000],
+    migrations: [CreateTables1795449600000, AddBalance1795478400000],
     migrationsTableName: MIGRATIONS_TABLE,
     logging: false,
     synchronize: false,

@@ -75,6 +75,8 @@ export async function mend(container: MedusaContainer, mending: Mending): Promis
     case "captured":
     case "gateway":
     case "not_refunded":
+    case "settled_to_canceled":
+    case "transaction_sum":
       return false
     default:
       return assertNever(difference)

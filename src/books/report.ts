@@ -1,10 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { BookDifference, Books, PaymentBooks } from "../core/books"
+import {
+  BOOK_KINDS,
+  discrepancyOf,
+  type BookDifference,
+  type Books,
+  type PaymentBooks,
+} from "../core/books"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { openDiscrepancy, resolveDiscrepancies } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
 
-interface Compared {
+export interface Compared {
   books: Books
   differences: readonly BookDifference[]
 }
@@ -27,13 +33,9 @@ async function report(
   if (!trade) return
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
-  const about = differences.filter((it) => isAbout(it, payment, books))
-  const isUnsent = ({ kind }: BookDifference) => kind === "not_refunded"
-  const found = [
-    { kind: "not_refunded", differences: about.filter(isUnsent) },
-    { kind: "books_differ", differences: about.filter((it) => !isUnsent(it)) },
-  ] as const
-  for (const { kind, differences: ours } of found) {
+  const about = differencesOf(payment, { books, differences })
+  for (const kind of BOOK_KINDS) {
+    const ours = about.filter((it) => discrepancyOf(it) === kind)
     if (ours.length === 0) {
       await resolveDiscrepancies(db, { no: trade.no, kinds: [kind], resolution: "agreed", now })
       continue
@@ -41,6 +43,14 @@ async function report(
     const { account, no: outTradeNo } = trade
     await openDiscrepancy(db, { account, kind, outTradeNo, ours, gateway: null })
   }
+}
+
+/** Those of one payment; see {@link isAbout}. */
+export function differencesOf(
+  payment: PaymentBooks,
+  { books, differences }: Compared
+): BookDifference[] {
+  return differences.filter((it) => isAbout(it, payment, books))
 }
 
 /** A transaction belongs to the order, and so to the first of its payments that is ours. */

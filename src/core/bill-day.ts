@@ -33,6 +33,12 @@ export function readyAt(day: BillDay): Date {
   return new Date(firstMoment(day) + DAY_MS + READY_HOUR_MS)
 }
 
+/** From midnight to midnight in Beijing; `to` is the next day's. */
+export function spanOf(day: BillDay): { from: Date; to: Date } {
+  const from = firstMoment(day)
+  return { from: new Date(from), to: new Date(from + DAY_MS) }
+}
+
 function firstMoment(day: BillDay): number {
   return startOf(day)?.getTime() ?? NaN
 }

@@ -41,4 +41,8 @@ export interface BillLine {
   /** The gateway's word for how far a refund had come when the bill was made. */
   refundState: string | null
   subject: string | null
+  /** As the gateway writes it, `CNY`; `null`: the bill does not say, and then it is yuan. */
+  currency: string | null
+  /** The merchant's balance after the movement, exact yuan; fund bills only. */
+  balance: ExactYuan | null
 }

@@ -1,3 +1,4 @@
+import type { DiscrepancyKind } from "./discrepancy"
 import type { OutRefundNo, OutTradeNo } from "./ids"
 import { fen, type Fen } from "./money"
 import { claims, type RefundState } from "./refund"
@@ -22,6 +23,8 @@ export interface TradeBooks {
   account: string
   no: OutTradeNo
   paid: Fen | null
+  /** Paid when its order had already been cancelled. */
+  afterCancellation?: boolean
   refunds: readonly LedgerRefund[]
 }
 
@@ -67,6 +70,8 @@ export interface Books {
   order: OrderBooks | null
   payments: readonly PaymentBooks[]
   transactions: readonly RefundTransaction[]
+  /** What the order's transactions say was captured, by all its payments; `null`: there is no order. */
+  booked?: Fen | null
   /** What the gateway itself says, by trade, where it was asked. */
   gateway?: ReadonlyMap<OutTradeNo, { refunded: Fen }>
 }
@@ -79,6 +84,8 @@ export interface Books {
  * - `credit_unfinished`, `credit_missing`: the order still counts refunded money as unpaid.
  * - `amount`, `captured`, `gateway`: two sides name different sums.
  * - `not_refunded`: the order is cancelled, and its money is still here.
+ * - `settled_to_canceled`: the same, and the money came when the order was cancelled already.
+ * - `transaction_sum`: the order's transactions name another sum of captures than its payments.
  */
 export type BookDifference =
   | { kind: "unbooked"; payment: string; refund: LedgerRefund }
@@ -91,7 +98,29 @@ export type BookDifference =
   | { kind: "amount"; payment: string; refundId: string; medusa: Fen; ledger: Fen }
   | { kind: "captured"; payment: string; captured: Fen; paid: Fen }
   | { kind: "gateway"; payment: string; trade: OutTradeNo; gateway: Fen; ledger: Fen }
-  | { kind: "not_refunded"; payment: string; left: Fen }
+  | { kind: "not_refunded" | "settled_to_canceled"; payment: string; left: Fen }
+  | { kind: "transaction_sum"; captured: Fen; booked: Fen }
+
+const DISCREPANCIES: Partial<Record<BookDifference["kind"], (typeof BOOK_KINDS)[number]>> = {
+  not_refunded: "not_refunded",
+  settled_to_canceled: "settled_to_canceled",
+  transaction_missing: "transaction_differs",
+  transaction_unbacked: "transaction_differs",
+  transaction_sum: "transaction_differs",
+}
+
+/** What a difference that cannot be mended is to the person who has to look at it. */
+export function discrepancyOf({ kind }: BookDifference): (typeof BOOK_KINDS)[number] {
+  return DISCREPANCIES[kind] ?? "books_differ"
+}
+
+/** All that {@link discrepancyOf} can say. */
+export const BOOK_KINDS = [
+  "not_refunded",
+  "settled_to_canceled",
+  "transaction_differs",
+  "books_differ",
+] as const satisfies readonly DiscrepancyKind[]
 
 /**
  * The one comparison of an order's transactions, its payments' captures and refunds, our ledger and the
@@ -102,6 +131,7 @@ export function compareBooks(books: Books): BookDifference[] {
     ...books.payments.flatMap(compareRefunds),
     ...books.payments.flatMap((payment) => compareSums(payment, books)),
     ...compareTransactions(books),
+    ...compareCaptures(books),
     ...compareCredits(books),
   ]
 }
@@ -160,8 +190,19 @@ function compareSums(books: PaymentBooks, { order, gateway }: Books): BookDiffer
   }
   const back = sum(trades.flatMap(({ refunds }) => refunds.filter(({ state }) => claims(state))))
   const left = trades.length > 0 && captured > 0 ? fen(Math.max(0, paid - back)) : 0
-  if (order?.canceled && left > 0) found.push({ kind: "not_refunded", payment, left: fen(left) })
+  if (order?.canceled && left > 0) {
+    const isLate = trades.some(({ afterCancellation }) => afterCancellation)
+    found.push({ kind: isLate ? "settled_to_canceled" : "not_refunded", payment, left: fen(left) })
+  }
   return found
+}
+
+/** Medusa writes an order's transaction after the capture itself. */
+function compareCaptures({ booked, payments }: Books): BookDifference[] {
+  if (booked === undefined || booked === null) return []
+  if (payments.some(({ capturing }) => capturing)) return []
+  const captured = fen(payments.reduce((total, payment) => total + payment.captured, 0))
+  return captured === booked ? [] : [{ kind: "transaction_sum", captured, booked }]
 }
 
 /** Each refund stands once in its order's transactions, by its own id or, once each, by its payment's. */

@@ -41,6 +41,11 @@ export function asOutRefundNo(text: unknown): OutRefundNo | null {
   return isNumber(text, 64) ? (text as OutRefundNo) : null
 }
 
+/** Whether this plugin has made a number like it, in whatever shop: a time in front, chance behind. */
+export function isNumberOfOurs(text: string | null): boolean {
+  return text !== null && /^[RU]?20\d{12}[0-9a-f]{16}$/.test(text)
+}
+
 function stamped(now: Date, random: RandomHex): string {
   return formatBeijing(now).replace(/\D/g, "") + random(8)
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { systemClock } from "../core/clock"
 import { reasonOf } from "../core/errors"
+import { trimInbox } from "../inbox/trim"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import { CNPAY_ARCHIVE_MODULE } from "../modules/cnpay-archive"
 import type { CnpayArchiveModuleService } from "../modules/cnpay-archive/service"
@@ -11,11 +12,12 @@ import type { CnpayModuleService } from "../modules/cnpay/service"
 const DAY_MS = 86_400_000
 const BATCH = 5_000
 
-/** Drops what the shop does not want to keep any longer: bills, and calls to the gateways. */
+/** Drops what the shop does not want to keep any longer: bills, calls to the gateways, notifications. */
 export default async function trim(container: MedusaContainer): Promise<void> {
   await Promise.all([
     tried(container, "bills", () => trimBills(container)),
     tried(container, "calls", () => trimTrail(container)),
+    tried(container, "notifications", () => trimInbox(container)),
   ])
 }
 

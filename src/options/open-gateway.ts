@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock"
 import { readCertificates } from "../gateways/alipay/certificates"
 import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
+import type { ShownKey } from "../gateways/shown-key"
 import { Guard } from "../gateways/guard"
 import type { GatewayReach, TlsIdentity } from "../gateways/http"
 import { WechatV2Gateway } from "../gateways/wechat-v2/gateway"
@@ -14,6 +15,8 @@ export type OpenGateway = Gateway & {
   shutdown(): Promise<void>
   /** When a certificate in use ends; `null` or left out: none does. */
   expiresAt?(): Date | null
+  /** The keys that the gateway's messages are held against, where they may change while we run. */
+  trusted?(): ShownKey[]
 }
 
 /** A process opens an account twice, as a payment provider and in the module: what one has learnt helps both. */

@@ -148,6 +148,11 @@ export interface ReconciliationOptions {
   foreign?: "report" | "ignore"
 }
 
+export interface InboxOptions {
+  /** For how many days settled notifications, and those that were not believed, are kept. Default 90. */
+  keepDays?: number
+}
+
 export interface CnpayOptions {
   /** Public address of the Medusa server, where the gateways send notifications. */
   notifyBaseUrl: string
@@ -159,6 +164,7 @@ export interface CnpayOptions {
   archive?: ArchiveOptions
   support?: SupportOptions
   reconciliation?: ReconciliationOptions
+  inbox?: InboxOptions
   alipay?: AlipayOptions[]
   wechat?: WechatOptions[]
 }
@@ -254,4 +260,5 @@ export interface ModuleOptions {
   settlement: Required<SettlementOptions>
   archive: ArchiveSettings
   support: Required<SupportOptions>
+  inbox: Required<InboxOptions>
 }

@@ -1,13 +1,9 @@
 import type { BillRefusal, BillRefused } from "../bills/refused"
+import { joined, type Bilingual } from "../core/bilingual"
 import type { GatewayError } from "../core/errors"
+import { explainFault } from "../errors/explain"
 
-/** A text for people, in both languages. */
-export interface Message {
-  en: string
-  zh: string
-}
-
-const REFUSALS: Readonly<Record<BillRefusal, Message>> = {
+const REFUSALS: Readonly<Record<BillRefusal, Bilingual>> = {
   not_a_bill: { en: "This is not a bill", zh: "这不是对账单" },
   unknown_layout: { en: "The bill has columns that are not known", zh: "对账单的列无法识别" },
   unknown_type: {
@@ -43,21 +39,12 @@ const REFUSALS: Readonly<Record<BillRefusal, Message>> = {
 }
 
 /** Why a bill is not believed, in words for people. */
-export function refusalMessage({ reason }: BillRefused): Message {
+export function refusalMessage({ reason }: BillRefused): Bilingual {
   return REFUSALS[reason]
 }
 
-const GATEWAYS: Readonly<Record<GatewayError["kind"], Message>> = {
-  refused: { en: "The gateway refused to give the bill", zh: "渠道拒绝提供对账单" },
-  unknown: { en: "The gateway did not answer", zh: "渠道没有应答" },
-  unfunded: { en: "The gateway refused to give the bill", zh: "渠道拒绝提供对账单" },
-  misconfigured: {
-    en: "The account may not fetch the bill: look at its settings at the gateway",
-    zh: "该账号无权下载对账单，请检查渠道侧的配置",
-  },
-}
-
-export function gatewayMessage({ kind, reason, code }: GatewayError): Message {
-  const { en, zh } = GATEWAYS[kind]
-  return { en: `${en} (${code}: ${reason})`, zh: `${zh}（${code}：${reason}）` }
+/** What the gateway has against giving a bill, and what to do about it. */
+export function gatewayMessage(error: GatewayError): Bilingual {
+  const { merchant, next } = explainFault(error)
+  return joined(merchant, next)
 }

@@ -43,7 +43,7 @@ export async function finish(container: MedusaContainer, trade: TradeRow): Promi
   const db = cnpay.connection()
   const [no, now] = [trade.out_trade_no, cnpay.clock()]
   // What is open is closed first: once the trade is settled, nobody looks at it again.
-  const kinds = ["late_money", "amount_differs"] as const
+  const kinds = ["late_money", "amount_differs", "only_at_gateway"] as const
   await resolveDiscrepancies(db, { no, kinds, resolution: "captured", now })
   if (await markTradeSettled(db, no, now)) await tellTrade(container, "cnpay.trade.paid", trade)
   return { outcome: "captured" }

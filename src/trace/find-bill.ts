@@ -41,15 +41,13 @@ async function lookUp(
   try {
     const service = container.resolve<CnpayArchiveModuleService>(CNPAY_ARCHIVE_MODULE)
     const archive = await service.open()
-    const lines = await archive.findLines(
-      runs.map(({ trade_file_id }) => trade_file_id),
-      no
-    )
-    const found = lines.find(({ kind }) => kind === "payment")
-    const run = found && runs.find(({ trade_file_id }) => trade_file_id === found.fileId)
+    const files = runs.map(({ trade_file_id }) => trade_file_id)
+    const lines = await archive.findLines({ files, outTradeNos: [no], gatewayTradeNos: [] })
+    const found = lines.find(({ line }) => line.kind === "payment")
+    const run = found && runs.find(({ trade_file_id }) => trade_file_id === found.file)
     if (!run) return null
     const at = run.gateway_as_of ?? run.created_at
-    return { day: run.bill_day, run_id: run.id, line: found.line, at }
+    return { day: run.bill_day, run_id: run.id, line: found.line.line, at }
   } catch (error) {
     // Another database may hold the archive; without it the rest of the trace is still worth showing.
     container

@@ -1,6 +1,7 @@
 import type { IEventBusModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { drainInbox } from "../../src/inbox/drain"
+import { trimInbox } from "../../src/inbox/trim"
 import {
   claimNotifications,
   finishNotification,
@@ -107,6 +108,26 @@ shopSuite("inbox", (shop) => {
     expect(rows[0].state).toBe("failed")
     expect(rows[0].history).toHaveLength(25)
     expect(rows[0].history[24]).toMatchObject({ cause: "replay", error: "attempt 29" })
+  })
+
+  it("drops what is settled and old, and keeps what a person has not seen to", async () => {
+    for (const id of ["old", "young", "lost"]) await insertBroken(id)
+    await shop.db
+      .raw(`update cnpay_notification set state = 'done', received_at = now() - interval '91 days'
+      where notification_id in ('old', 'lost')`)
+    await shop.db.raw(
+      `update cnpay_notification set state = 'failed' where notification_id = 'lost'`
+    )
+    await shop.db.raw(`insert into cnpay_rejection (id, account, reason, size, headers, received_at)
+      values ('cnrej_old', 'a', 'malformed', 1, '{}', now() - interval '91 days'),
+             ('cnrej_new', 'a', 'malformed', 1, '{}', now())`)
+
+    expect(await trimInbox(shop.container)).toBe(2)
+
+    expect([await row("old"), (await row("lost")).state]).toEqual([undefined, "failed"])
+    expect((await shop.db.raw(`select id from cnpay_rejection`)).rows).toEqual([
+      { id: "cnrej_new" },
+    ])
   })
 
   it("gives every row to one worker only, and fences those who lost their lease", async () => {

@@ -17,6 +17,7 @@ export const notifications = {
     next: "Next try or done",
   },
   doneIn: "Done in {{seconds}} s",
+  dueNow: "Due now",
   nextTry: "Next try {{when}}",
   empty: {
     title: "No notifications yet",

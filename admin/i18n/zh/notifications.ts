@@ -19,6 +19,7 @@ export const notifications: Texts["notifications"] = {
     next: "下次尝试或完成",
   },
   doneIn: "用时 {{seconds}} 秒",
+  dueNow: "即将处理",
   nextTry: "{{when}}重试",
   empty: {
     title: "尚无通知",

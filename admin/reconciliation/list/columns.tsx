@@ -98,7 +98,7 @@ function OrderLink({ order }: { order: Discrepancy["order"] }) {
     <Link
       to={`/orders/${order.id}`}
       onClick={(event) => event.stopPropagation()}
-      className="hover:text-ui-fg-interactive"
+      className="hover:underline"
     >
       #{order.display_id}
     </Link>

@@ -36,7 +36,7 @@ export function AgesChart({ ages }: { ages: AgeBucket[] }) {
               <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                 <Link
                   to={toDiscrepancies({ state: ["open"], age: bucket })}
-                  className="hover:text-ui-fg-interactive text-nowrap"
+                  className="text-nowrap hover:underline"
                 >
                   {text(`discrepancies.ages.${bucket}`)}
                 </Link>

@@ -38,7 +38,7 @@ export function ResolveForm({ discrepancy }: { discrepancy: DiscrepancyDetail })
   return (
     <RouteDrawer.Form form={form} blockSearchParams={false}>
       <KeyboundForm onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
-        <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0">
+        <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0 [&>*]:shrink-0">
           <Facts discrepancy={discrepancy} />
           <Sides discrepancy={discrepancy} />
           <div className="flex flex-col gap-y-4 px-6 py-4">

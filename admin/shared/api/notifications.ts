@@ -26,6 +26,8 @@ export interface Notification {
   duplicates: number
   due_at: string | null
   last_error: string | null
+  /** Why it was rejected. */
+  reason: Said | null
   received_at: string
   done_at: string | null
 }
@@ -39,7 +41,7 @@ export interface Attempt {
   duration_ms: number | null
 }
 
-/** With what it said, verified and redacted; of a rejected one the headers name the reason. */
+/** With what it said, verified and redacted. */
 export interface NotificationDetail extends Notification {
   content: object | null
   headers: object | null

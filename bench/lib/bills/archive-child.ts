@@ -1,10 +1,9 @@
-import { createPrivateKey, createPublicKey } from "node:crypto"
 import { monitorEventLoopDelay } from "node:perf_hooks"
 import type { Credentials } from "../../../simulator"
 import { BillArchive, type BillName } from "../../../src/archive/archive"
 import { archiveBill } from "../../../src/archive/archive-bill"
-import { WechatV3Gateway } from "../../../src/gateways/wechat-v3/gateway"
 import type { BillDay } from "../../../src/core/bill-day"
+import { openWechat } from "./open-wechat"
 import { DAY } from "./rows"
 import { seconds } from "./measure-parse"
 
@@ -33,22 +32,8 @@ const SAMPLE_MS = 5
 const MB = 1 << 20
 const WARM_UP_ROUNDS = 20
 
-function open(endpoint: string, { wechat }: Credentials): WechatV3Gateway {
-  return new WechatV3Gateway({
-    appId: wechat.appId,
-    mchId: "1601959334",
-    serialNo: wechat.serialNo,
-    privateKey: createPrivateKey(wechat.merchant.privateKey),
-    apiV3Key: wechat.apiV3Key,
-    platformKeys: new Map([[wechat.publicKeyId, createPublicKey(wechat.platform.publicKey)]]),
-    endpoint,
-    clock: () => new Date(),
-    notifyUrl: "http://127.0.0.1/",
-  })
-}
-
 async function warmUp(archive: BillArchive, order: ArchiveOrder): Promise<void> {
-  const gateway = open(order.warmUpEndpoint, order.credentials)
+  const gateway = openWechat(order.warmUpEndpoint, order.credentials)
   for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
     const account = `${order.account}_warm_${round}`
     await archiveBill(archive, gateway, { account, day: DAY as BillDay, kind: "trade" })
@@ -58,7 +43,7 @@ async function warmUp(archive: BillArchive, order: ArchiveOrder): Promise<void> 
 
 /** Fetches one bill into the archive, and watches memory and event loop meanwhile. */
 async function run(order: ArchiveOrder): Promise<ArchiveReport> {
-  const gateway = open(order.endpoint, order.credentials)
+  const gateway = openWechat(order.endpoint, order.credentials)
   const archive = await BillArchive.open({ url: order.database }, () => new Date())
   const name = { account: order.account, day: DAY, kind: "trade" } as BillName
   await archive.find(name)

@@ -11,6 +11,7 @@ export interface Part {
 const PARTS: Part[] = [
   { name: "unit" },
   { name: "contract" },
+  { name: "admin" },
   // Each boots a whole Medusa, which waits for most of the time.
   { name: "integration", workers: 2 },
   { name: "package", workers: 1 },

@@ -5,6 +5,7 @@ import type { Columns } from "../columns"
 import type { Expected } from "../reader"
 import { BillRefused } from "../refused"
 import { Tally } from "../tally"
+import { balanceOf } from "../balance"
 import { unquote } from "./cells"
 import type { Layout, SummaryTotal } from "./layout"
 import type { StatedTotal } from "./markers"
@@ -24,7 +25,7 @@ export class FundLayout implements Layout {
   readonly totals = ["支出合计", "收入合计"]
   private readonly sides = { in: new Tally(), out: new Tally() }
   private readonly at: Record<
-    "flow" | "no" | "outTrade" | "subject" | "time" | "income" | "expense" | "type",
+    "flow" | "no" | "outTrade" | "subject" | "time" | "income" | "expense" | "balance" | "type",
     number
   >
 
@@ -40,6 +41,7 @@ export class FundLayout implements Layout {
       time: columns.need("发生时间"),
       income: columns.need("收入金额（+元）"),
       expense: columns.need("支出金额（-元）"),
+      balance: columns.find("账户余额（元）"),
       type: columns.need("业务类型"),
     }
   }
@@ -72,6 +74,8 @@ export class FundLayout implements Layout {
       fee: NO_FEE,
       refundState: null,
       subject: at.subject < 0 ? null : unquote(cells.word(at.subject)) || null,
+      currency: null,
+      balance: balanceOf(cells, at.balance),
     }
   }
 

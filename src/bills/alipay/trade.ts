@@ -72,6 +72,8 @@ export class TradeLayout implements Layout {
       fee: formatUnits(isRefund ? 0 - charged : charged),
       refundState: null,
       subject: at.subject < 0 ? null : unquote(cells.word(at.subject)) || null,
+      currency: null,
+      balance: null,
     }
   }
 

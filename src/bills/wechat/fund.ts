@@ -5,6 +5,7 @@ import type { Columns } from "../columns"
 import type { Expected } from "../reader"
 import { BillRefused } from "../refused"
 import { Tally } from "../tally"
+import { balanceOf } from "../balance"
 import { unescapeText } from "./cells"
 import type { Layout } from "./layout"
 
@@ -25,7 +26,7 @@ export class FundLayout implements Layout {
   private readonly income = new Tally()
   private readonly expense = new Tally()
   private readonly at: Record<
-    "time" | "no" | "flow" | "type" | "direction" | "amount" | "voucher" | "note",
+    "time" | "no" | "flow" | "type" | "direction" | "amount" | "balance" | "voucher" | "note",
     number
   >
 
@@ -40,6 +41,7 @@ export class FundLayout implements Layout {
       type: columns.need("业务类型"),
       direction: columns.need("收支类型"),
       amount: columns.need("收支金额(元)", "收支金额（元）", "收支金额"),
+      balance: columns.find("账户结余(元)", "账户结余（元）", "账户结余"),
       voucher: columns.need("业务凭证号"),
       note: columns.find("备注"),
     }
@@ -68,6 +70,8 @@ export class FundLayout implements Layout {
       fee: NO_FEE,
       refundState: null,
       subject: at.note < 0 ? null : unescapeText(cells.text(at.note)) || null,
+      currency: null,
+      balance: balanceOf(cells, at.balance),
     }
   }
 

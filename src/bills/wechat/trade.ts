@@ -52,7 +52,8 @@ export class TradeLayout implements Layout {
     | "subject"
     | "ordered"
     | "settled"
-    | "fee",
+    | "fee"
+    | "currency",
     number
   >
   private readonly refund: Record<"no" | "outNo" | "asked" | "back" | "state", number>
@@ -75,6 +76,7 @@ export class TradeLayout implements Layout {
       ordered: columns.need(...ORDERED),
       settled: columns.need(...SETTLED),
       fee: columns.need(...FEE),
+      currency: columns.find("货币种类"),
     }
     this.refund = {
       no: columns.find("微信退款单号"),
@@ -115,6 +117,8 @@ export class TradeLayout implements Layout {
       fee: cells.exactYuan(at.fee, sums.value(at.fee)),
       refundState: refund?.state ?? null,
       subject: at.subject < 0 ? null : unescapeText(cells.word(at.subject)) || null,
+      currency: at.currency < 0 ? null : cells.word(at.currency) || null,
+      balance: null,
     }
   }
 

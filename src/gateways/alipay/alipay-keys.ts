@@ -1,6 +1,7 @@
 import { verify, type KeyObject, type X509Certificate } from "node:crypto"
 import type { Clock } from "../../core/clock"
 import { GatewayError } from "../../core/errors"
+import { shownCertificate, type ShownKey } from "../shown-key"
 import { certificateSn, isValidAt, leadsToRoot, readCertificates } from "./certificates"
 
 /** What Alipay signs with: one key, or certificates that replace each other over the years. */
@@ -65,6 +66,14 @@ export class AlipayKeys {
   expiresAt(): Date | null {
     const valid = [...this.certificates.values()].map(({ validTo }) => new Date(validTo).getTime())
     return valid.length > 0 ? new Date(Math.max(...valid)) : null
+  }
+
+  /** The certificates that are trusted by now; none in public-key mode. */
+  shown(): ShownKey[] {
+    return [...this.certificates].map(([serial, certificate]) => ({
+      ...shownCertificate("gateway_certificate", certificate),
+      serial,
+    }))
   }
 
   private keyFor(sn: string | null): KeyObject | null {

@@ -17,6 +17,7 @@ import type {
   VerifiedNotification,
 } from "../gateway"
 import { stateAfterRefusedClose } from "../close"
+import type { ShownKey } from "../shown-key"
 import { takeBack } from "../take-back"
 import type { AlipayAnswer } from "./answer"
 import { identifyBuyer } from "./buyer"
@@ -141,6 +142,10 @@ export class AlipayGateway implements Gateway {
     const ends = [this.settings.certificates?.app.validTo, this.client.keys.expiresAt()]
     const times = ends.flatMap((end) => (end ? [new Date(end).getTime()] : []))
     return times.length > 0 ? new Date(Math.min(...times)) : null
+  }
+
+  trusted(): ShownKey[] {
+    return this.client.keys.shown()
   }
 
   async shutdown(): Promise<void> {

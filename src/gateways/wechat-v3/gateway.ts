@@ -20,6 +20,7 @@ import type {
 } from "../gateway"
 import { acknowledgeInXml } from "../wechat-v2/acknowledge"
 import { isXml, readWechatV2Refund } from "../wechat-v2/notification"
+import type { ShownKey } from "../shown-key"
 import { takeBack } from "../take-back"
 import { isNotWaiting, isTradeAbsent } from "../wechat/codes"
 import { WechatLogin } from "../wechat/login"
@@ -158,6 +159,10 @@ export class WechatV3Gateway implements Gateway {
 
   identify(scene: string, code: string): Promise<string> {
     return this.login.openid(scene, code)
+  }
+
+  trusted(): ShownKey[] {
+    return this.desk.pay.platformKeys.shown()
   }
 
   async shutdown(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto"
 import type { Clock } from "../../core/clock"
 import { GatewayError } from "../../core/errors"
+import { shownKey, type ShownKey } from "../shown-key"
 
 /** One key of WeChat Pay's, by the serial that messages name. */
 export interface PlatformKey {
@@ -53,6 +54,15 @@ export class PlatformKeys implements KeySource {
     const usable = [...this.keys.values()].filter((it) => this.isValid(it))
     const since = ({ validFrom }: PlatformKey) => validFrom?.getTime() ?? Infinity
     return usable.sort((a, b) => since(b) - since(a))[0] ?? null
+  }
+
+  /** Those that are trusted at this moment. */
+  shown(): ShownKey[] {
+    const valid = [...this.keys.values()].filter((it) => this.isValid(it))
+    return valid.map(({ serial, key, validTo }) => {
+      const name = serial.startsWith("PUB_KEY_ID_") ? "gateway_key" : "gateway_certificate"
+      return { ...shownKey(name, key, serial), endsAt: validTo ?? null }
+    })
   }
 
   /** Before a request: there must be a key to verify its answer. @throws GatewayError */

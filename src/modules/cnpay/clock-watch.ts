@@ -17,6 +17,7 @@ export class ClockWatch {
   /** `null`: not known yet; an earlier process may have left the problem open. */
   private wrong: boolean | null = null
   private saidAt = 0
+  private lastSkewMs: number | null = null
 
   constructor(
     private readonly books: Books,
@@ -27,12 +28,18 @@ export class ClockWatch {
   see(theirs: Date): void {
     const now = this.books.clock()
     const skewMs = now.getTime() - theirs.getTime()
+    this.lastSkewMs = skewMs
     const wrong = Math.abs(skewMs) > TOLERANCE_MS
     const isNews = wrong !== this.wrong || (wrong && now.getTime() - this.saidAt > REMIND_MS)
     if (!isNews) return
     this.wrong = wrong
     this.saidAt = now.getTime()
     void this.write(wrong, skewMs, now)
+  }
+
+  /** By the last answer that this process got; `null`: none yet. Gateways tell the time in seconds. */
+  skewMs(): number | null {
+    return this.lastSkewMs
   }
 
   private async write(wrong: boolean, skewMs: number, now: Date): Promise<void> {

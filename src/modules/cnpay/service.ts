@@ -4,11 +4,14 @@ import { systemClock, type Clock } from "../../core/clock"
 import { providerName } from "../../core/environment"
 import type { NotificationRefused } from "../../core/errors"
 import type { RawNotification } from "../../gateways/gateway"
+import { accountFacts, type AccountFacts } from "../../options/account-facts"
 import { openGateway, type OpenGateway } from "../../options/open-gateway"
 import { readReconciliation } from "../../options/reconciliation"
 import { readSettlement } from "../../options/settlement"
+import { readInbox } from "../../options/inbox"
 import { readSupport } from "../../options/support"
 import type {
+  InboxOptions,
   ModuleOptions,
   ReconciliationSettings,
   SettlementOptions,
@@ -53,8 +56,11 @@ export class CnpayModuleService extends MedusaService({
   readonly clock: Clock = systemClock
   readonly settlement: Required<SettlementOptions>
   readonly support: Required<SupportOptions>
+  readonly inbox: Required<InboxOptions>
   private readonly trails: CallTrail[] = []
   readonly reconciliation: ReconciliationSettings
+  private readonly clocks = new Map<string, ClockWatch>()
+  private readonly facts: readonly AccountFacts[]
   private readonly rejections: Rejections
   private readonly gateways: ReadonlyMap<string, OpenGateway>
 
@@ -67,9 +73,12 @@ export class CnpayModuleService extends MedusaService({
     this.reconciliation = options.reconciliation ?? readReconciliation()
     this.rejections = new Rejections(this, dependencies.logger)
     this.support = { ...readSupport({}, []), ...options.support }
+    this.inbox = { ...readInbox({}, []), ...options.inbox }
+    this.facts = (options.accounts ?? []).map(accountFacts)
     this.gateways = new Map(
       (options.accounts ?? []).map((account) => {
         const watch = new ClockWatch(this, account.account, dependencies.logger)
+        this.clocks.set(account.account, watch)
         const trail = this.openTrail(account.account)
         const told = {
           onServerTime: (time: Date) => watch.see(time),
@@ -102,6 +111,19 @@ export class CnpayModuleService extends MedusaService({
   /** Counts a message that was not believed, and keeps some of them for a person to read. */
   reject(account: string, refusal: NotificationRefused, raw: RawNotification): void {
     this.rejections.note(account, refusal, raw)
+  }
+
+  /** What may be shown of each account, with the keys that are in use by now. */
+  describeAccounts(): AccountFacts[] {
+    return this.facts.map((facts) => {
+      const trusted = this.gateway(facts.account)?.trusted?.() ?? []
+      return { ...facts, keys: [...facts.keys, ...trusted] }
+    })
+  }
+
+  /** How far this server's clock was off when the gateway answered last; `null`: not known yet. */
+  clockSkewMs(account: string): number | null {
+    return this.clocks.get(account)?.skewMs() ?? null
   }
 
   accounts(): string[] {

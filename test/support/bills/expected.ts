@@ -20,6 +20,8 @@ export function expectedTradeLine(row: BillRow, gateway: "alipay" | "wechat"): L
     amount: row.amount_fen as Line["amount"],
     settled: row.amount_fen as Line["settled"],
     fee: `${signedYuan(row.fee_fen)}000` as Line["fee"],
+    currency: gateway === "wechat" ? "CNY" : null,
+    balance: null,
   }
 }
 

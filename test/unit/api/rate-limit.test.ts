@@ -1,4 +1,4 @@
-import { RateLimit } from "../../../src/api/store/cnpay/payers/rate-limit"
+import { RateLimit } from "../../../src/api/rate-limit"
 
 const at = (ms: number) => new Date(1_800_000_000_000 + ms)
 

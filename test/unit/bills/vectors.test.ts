@@ -27,6 +27,8 @@ describe("bills of WeChat Pay that others have published", () => {
       settled: 1,
       fee: "0.00000",
       refundState: null,
+      currency: "CNY",
+      balance: null,
       subject: "for testing",
     })
   })
@@ -116,6 +118,8 @@ describe("bills of WeChat Pay that others have published", () => {
       settled: 1,
       fee: "0.00000",
       refundState: null,
+      currency: null,
+      balance: "0.22000",
       subject: "退款总金额0.01元;含手续费0.00元",
     })
   })

@@ -16,8 +16,10 @@ describe("what defineCnpay gives to Medusa", () => {
         options: {
           accounts: providers.map(({ options }) => options),
           settlement: { latePayment: "refund", questionsPerSecond: 10 },
+          reconciliation: { enabled: true, fund: true, accounts: null, foreign: "report" },
           archive: { url: null, keepDays: null },
           support: { keepDays: 30 },
+          inbox: { keepDays: 90 },
         },
       },
     ])

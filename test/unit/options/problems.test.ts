@@ -45,7 +45,27 @@ describe("a wrong option is named in one sentence", () => {
     ["a time in words", top({ expiresInMinutes: "30" }), "`expiresInMinutes` must be"],
     ["an archive in a file", top({ archive: { url: "sqlite:///a" } }), "`archive.url` is not the"],
     ["an archive nowhere", top({ archive: { url: "postgres://db" } }), "`archive.url` is not the"],
+    [
+      "an account that is not there to reconcile",
+      top({ reconciliation: { accounts: ["bank_main"] } }),
+      "`reconciliation.accounts` must be a list of some of: alipay_main, wechat_main.",
+    ],
+    [
+      "an unknown way with other systems' lines",
+      top({ reconciliation: { foreign: "hide" as never } }),
+      "`reconciliation.foreign` has the wrong form: use `report` or `ignore`.",
+    ],
+    [
+      "a switch that is no switch",
+      top({ reconciliation: { fund: "no" as never } }),
+      "`reconciliation.fund` must be true or false.",
+    ],
     ["no days to keep", top({ archive: { keepDays: 0 } }), "`archive.keepDays` must be a whole"],
+    [
+      "too few days of notifications",
+      top({ inbox: { keepDays: 1 } }),
+      "`inbox.keepDays` must be a whole",
+    ],
     ["no days of calls", top({ support: { keepDays: 0 } }), "`support.keepDays` must be a whole"],
     ["no account", top({ alipay: undefined, wechat: [] }), "both empty"],
     ["an account without a list", top({ alipay: alipayOptions }), "`alipay` must be a list"],

@@ -3,6 +3,7 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { accountRoutes } from "./accounts/middlewares"
 import { discrepancyRoutes } from "./discrepancies/middlewares"
 import { may } from "./may"
 import { notificationRoutes } from "./notifications/middlewares"
@@ -13,6 +14,7 @@ import { Reason, Redirect, RefundParams } from "./validators"
 const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
 
 export const adminRoutes: MiddlewareRoute[] = [
+  ...accountRoutes,
   ...tradeRoutes,
   ...notificationRoutes,
   ...discrepancyRoutes,

@@ -38,6 +38,8 @@ export const Discrepancy = model
     lease: model.text().nullable(),
     leased_until: model.dateTime().nullable(),
     unresolved_state: model.text().nullable(),
+    /** The attempt of its run that has seen it last: what the latest one does not see has healed. */
+    seen_by: model.text().nullable(),
     /** The state that an event has told of last. */
     told_state: model.text().nullable(),
   })

@@ -36,6 +36,7 @@ export const Refund = model
     { on: ["state"] },
     { on: ["created_at"] },
     { on: ["account", "created_at"] },
+    { on: ["account", "succeeded_at"] },
     {
       on: ["updated_at"],
       where: "told_state is distinct from state and deleted_at is null",

@@ -81,6 +81,7 @@ export const Trade = model
     { on: ["payment_collection_id"] },
     { on: ["account", "asked_at"] },
     { on: ["account", "swept_at"] },
+    { on: ["account", "paid_at"] },
     { on: ["account", "due_at"], where: "due_at is not null and deleted_at is null" },
     {
       on: ["closed_at"],

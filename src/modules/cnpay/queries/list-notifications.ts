@@ -7,7 +7,7 @@ import {
   type ListedNotification,
 } from "./notification-rows"
 import { rowsOf } from "./rows"
-import type { SearchTerm } from "./search-term"
+import { MOST_FOUND, type SearchTerm } from "./search-term"
 
 export interface NotificationFilter {
   accounts?: readonly string[]
@@ -108,11 +108,17 @@ function isPlain(state: NotificationState): boolean {
   return state === "working" || state === "done" || state === "failed"
 }
 
-/** The gateway's own number is the trade's; one that the ledger does not know is found by ours alone. */
-const LIKE = `n.id in (
-  select id from cnpay_notification where out_trade_no like :number and deleted_at is null
+/**
+ * An array, since the planner takes a union of searches for half of the table. The gateway's own number
+ * is the trade's; of a trade that the ledger does not know, ours alone is found.
+ */
+const LIKE = `n.id = any(array(
+  (select id from cnpay_notification where out_trade_no like :number and deleted_at is null
+    limit ${MOST_FOUND})
   union
-  select id from cnpay_notification where out_refund_no like :number and deleted_at is null
+  (select id from cnpay_notification where out_refund_no like :number and deleted_at is null
+    limit ${MOST_FOUND})
   union
-  select m.id from cnpay_trade t join cnpay_notification m on m.out_trade_no = t.out_trade_no
-   where t.gateway_trade_no like :number and t.deleted_at is null and m.deleted_at is null)`
+  (select m.id from cnpay_trade t join cnpay_notification m on m.out_trade_no = t.out_trade_no
+   where t.gateway_trade_no like :number and t.deleted_at is null and m.deleted_at is null
+    limit ${MOST_FOUND})))`

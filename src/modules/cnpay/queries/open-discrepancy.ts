@@ -31,44 +31,64 @@ export interface DiscrepancyToOpen {
  * brings its sums up to date. What a person has accepted with these very sums stays accepted. Events
  * follow by themselves.
  */
-export async function openDiscrepancy(db: Connection, found: DiscrepancyToOpen): Promise<void> {
-  const { ours, gateway, waitsFor = null, oursFen = null, gatewayFen = null } = found
-  await db.raw(STATEMENT, {
+export function openDiscrepancy(db: Connection, found: DiscrepancyToOpen): Promise<void> {
+  return openDiscrepancies(db, [found])
+}
+
+/** The same for many, by one statement. */
+export async function openDiscrepancies(
+  db: Connection,
+  found: readonly DiscrepancyToOpen[]
+): Promise<void> {
+  await db.raw(STATEMENT, { found: JSON.stringify(found.map(toRow)) })
+}
+
+function toRow(found: DiscrepancyToOpen) {
+  const { waitsFor = null, oursFen = null, gatewayFen = null } = found
+  return {
     id: generateEntityId(undefined, "cndis"),
     account: found.account,
     kind: found.kind,
-    outTradeNo: found.outTradeNo,
-    outRefundNo: found.outRefundNo ?? "",
-    lineRef: found.lineRef ?? "",
-    gatewayTradeNo: found.gatewayTradeNo ?? null,
-    billDay: found.billDay ?? null,
-    runId: found.runId ?? null,
-    oursFen,
-    gatewayFen,
-    difference: (gatewayFen ?? 0) - (oursFen ?? 0),
     state: waitsFor ? "waiting" : "open",
-    waitsFor,
-    ours: JSON.stringify(ours),
-    gateway: JSON.stringify(gateway),
-  })
+    out_trade_no: found.outTradeNo,
+    out_refund_no: found.outRefundNo ?? "",
+    line_ref: found.lineRef ?? "",
+    gateway_trade_no: found.gatewayTradeNo ?? null,
+    bill_day: found.billDay ?? null,
+    run_id: found.runId ?? null,
+    ours_fen: oursFen,
+    gateway_fen: gatewayFen,
+    difference_fen: (gatewayFen ?? 0) - (oursFen ?? 0),
+    waits_for: waitsFor,
+    ours: found.ours,
+    gateway: found.gateway,
+  }
 }
 
 const STATEMENT = `
-with seen as (
+with found as (
+  select distinct on (account, out_trade_no, out_refund_no, kind, line_ref) *
+    from jsonb_to_recordset(cast(:found as jsonb)) as f (
+      id text, account text, kind text, state text, out_trade_no text, out_refund_no text,
+      line_ref text, gateway_trade_no text, bill_day text, run_id text, ours_fen bigint,
+      gateway_fen bigint, difference_fen bigint, waits_for text, ours jsonb, gateway jsonb)
+   order by account, out_trade_no, out_refund_no, kind, line_ref),
+seen as (
   insert into cnpay_discrepancy as d
     (id, account, kind, state, out_trade_no, out_refund_no, line_ref, gateway_trade_no, bill_day,
      run_id, ours_fen, gateway_fen, difference_fen, waits_for, ours, gateway)
-  select :id, :account, :kind, :state, :outTradeNo, :outRefundNo, :lineRef, :gatewayTradeNo, :billDay,
-         :runId, cast(:oursFen as bigint), cast(:gatewayFen as bigint), cast(:difference as bigint),
-         :waitsFor, cast(:ours as jsonb), cast(:gateway as jsonb)
+  select f.id, f.account, f.kind, f.state, f.out_trade_no, f.out_refund_no, f.line_ref,
+         f.gateway_trade_no, f.bill_day, f.run_id, f.ours_fen, f.gateway_fen, f.difference_fen,
+         f.waits_for, f.ours, f.gateway
+    from found f
    where not exists (
      select 1 from cnpay_discrepancy a
-      where a.out_trade_no = :outTradeNo and a.account = :account and a.kind = :kind
-        and a.out_refund_no = :outRefundNo and a.line_ref = :lineRef and a.state = 'accepted'
-        and a.ours_fen is not distinct from cast(:oursFen as bigint)
-        and a.gateway_fen is not distinct from cast(:gatewayFen as bigint)
+      where a.out_trade_no = f.out_trade_no and a.account = f.account and a.kind = f.kind
+        and a.out_refund_no = f.out_refund_no and a.line_ref = f.line_ref and a.state = 'accepted'
+        and a.ours_fen is not distinct from f.ours_fen
+        and a.gateway_fen is not distinct from f.gateway_fen
         and (a.ours_fen is not null or a.gateway_fen is not null
-             or a.ours is not distinct from cast(:ours as jsonb)))
+             or a.ours is not distinct from f.ours))
   on conflict (account, out_trade_no, out_refund_no, kind, line_ref) where ${IS_LIVE}
   do update
     set state = case when d.state = 'waiting' then excluded.state else d.state end,

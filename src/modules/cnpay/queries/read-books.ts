@@ -1,4 +1,5 @@
 import type { Books } from "../../../core/books"
+import { fen } from "../../../core/money"
 import type { Connection } from "./connection"
 import { rowsOf } from "./rows"
 
@@ -13,7 +14,7 @@ const FRESH_SECONDS = 30
 export async function readBooks(db: Connection, collectionId: string): Promise<Books> {
   const result = await db.raw(
     `with ordered as (
-       select o.id, o.version, o.status = 'canceled' as canceled
+       select o.id, o.version, o.status = 'canceled' as canceled, o.canceled_at
          from order_payment_collection l join "order" o on o.id = l.order_id
         where l.payment_collection_id = :collectionId
           and l.deleted_at is null and o.deleted_at is null
@@ -62,6 +63,8 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
                           from refund r where r.payment_id = p.id and r.deleted_at is null),
             'trades', (select coalesce(json_agg(json_build_object(
                          'account', t.account, 'no', t.out_trade_no, 'paid', t.paid_fen,
+                         'afterCancellation', coalesce(
+                           t.paid_at > (select canceled_at from ordered), false),
                          'refunds', (select coalesce(json_agg(json_build_object(
                              'no', r.out_refund_no, 'medusaRefundId', r.medusa_refund_id,
                              'amount', r.amount_fen, 'state', r.state)
@@ -82,10 +85,13 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
             'fresh', t.created_at > now() - make_interval(secs => :fresh))
             order by t.created_at, t.id), '[]')
           from order_transaction t join ordered o on o.id = t.order_id
-         where t.reference = 'refund' and t.deleted_at is null) as transactions`,
+         where t.reference = 'refund' and t.deleted_at is null) as transactions,
+       (select (select coalesce(sum(round(t.amount * 100)), 0) from order_transaction t
+                 where t.order_id = o.id and t.reference = 'capture' and t.deleted_at is null)
+          from ordered o) as booked`,
     { collectionId, fresh: FRESH_SECONDS }
   )
-  const [row] = rowsOf<Books>(result)
+  const [row] = rowsOf<Omit<Books, "booked"> & { booked: string | null }>(result)
   if (!row) throw new Error("the books were not read")
-  return row
+  return { ...row, booked: row.booked === null ? null : fen(Number(row.booked)) }
 }

@@ -3,6 +3,8 @@ import { beginning } from "./conditions"
 /** Shorter than this, the beginning of a number finds half of the books. */
 const LEAST = 4
 const LONGEST = 64
+/** A beginning that more rows share than this tells too little; so many of them are found in each way. */
+export const MOST_FOUND = 1_000
 const NUMBER = /^[0-9A-Za-z_|*@-]+$/
 /** Larger ones are no integer in Postgres. */
 const DISPLAY_ID = /^#?(\d{1,9})$/

@@ -23,8 +23,7 @@ const filters = {
   q: z.string().trim().min(1).max(128).optional(),
 }
 
-const DiscrepancyFilters = z.object(filters)
-type DiscrepancyFilters = z.infer<typeof DiscrepancyFilters>
+type DiscrepancyFilters = Pick<DiscrepancyParams, keyof typeof filters>
 
 export const DiscrepancyExportParams = ExportParams.extend(filters).strict()
 export type DiscrepancyExportParams = z.infer<typeof DiscrepancyExportParams>

@@ -1,7 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { may } from "../may"
 import { withQuery } from "../with-query"
-import { TradeParams } from "./params"
+import { CallParams, TradeParams } from "./params"
 
 export const tradeRoutes: MiddlewareRoute[] = [
   {
@@ -24,6 +24,7 @@ export const tradeRoutes: MiddlewareRoute[] = [
     matcher: "/admin/cnpay/trades/:no/calls",
     methods: ["GET"],
     ...may("read", "cnpay_trade"),
+    middlewares: [withQuery(CallParams)],
   },
   {
     matcher: "/admin/cnpay/trades/:no/support",

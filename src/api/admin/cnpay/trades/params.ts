@@ -17,6 +17,9 @@ export const TradeParams = z
   .strict()
 export type TradeParams = z.infer<typeof TradeParams>
 
+export const CallParams = z.object(page).strict()
+export type CallParams = z.infer<typeof CallParams>
+
 /** `null`: nothing can be found. */
 export function filterOf(params: TradeParams): TradeFilter | null {
   const { account: accounts, state: states, scene: scenes, out_trade_no: numbers, q } = params

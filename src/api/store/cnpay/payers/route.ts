@@ -6,7 +6,7 @@ import { text, isRecord } from "../../../../gateways/record"
 import { CNPAY_MODULE } from "../../../../modules/cnpay"
 import type { CnpayModuleService } from "../../../../modules/cnpay/service"
 import { invalidData, rateLimited, refusalOf, unknownProvider, type Refusal } from "./problems"
-import { RateLimit } from "./rate-limit"
+import { RateLimit } from "../../../rate-limit"
 
 /** A client asks once for each visit of a shopper. */
 const limit = new RateLimit({ most: 20, windowMs: 60_000 })

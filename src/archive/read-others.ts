@@ -1,0 +1,26 @@
+import type { DataSource } from "typeorm"
+import type { BillLine } from "../core/bill-line"
+import type { BillLineRow } from "./entities"
+import { COLUMNS, lineOf } from "./line"
+import { run } from "./statement"
+
+/** The movements of a balance that are neither payment, refund nor fee, in the order of the file. */
+export async function* readOthers(
+  source: DataSource,
+  file: string,
+  size: number
+): AsyncGenerator<BillLine[], void> {
+  for (let line = 0; ;) {
+    const rows = await run<BillLineRow>(
+      source,
+      ({ lines }) =>
+        `select ${COLUMNS} from ${lines}
+          where file_id = :file and line > :line and kind = 'other' order by line limit :size`,
+      { file, line, size }
+    )
+    const end = rows.at(-1)
+    if (!end) return
+    yield rows.map(lineOf)
+    line = end.line
+  }
+}

@@ -1,0 +1,33 @@
+/** Items that come in batches, taken one by one without waiting for each. */
+export class Feed<T> {
+  private batch: readonly T[] = []
+  private at = 0
+  private isOver = false
+
+  constructor(private readonly batches: AsyncIterator<readonly T[]>) {}
+
+  /** The next one, which stays; `undefined`: none is at hand, see {@link fill}. */
+  peek(): T | undefined {
+    return this.batch[this.at]
+  }
+
+  take(): void {
+    this.at += 1
+  }
+
+  /** Makes sure that there is something to peek at, unless all is over: then it answers `false`. */
+  async fill(): Promise<boolean> {
+    while (!this.isOver && this.at >= this.batch.length) {
+      const next = await this.batches.next()
+      this.isOver = next.done === true
+      this.batch = next.done ? [] : next.value
+      this.at = 0
+    }
+    return !this.isOver
+  }
+}
+
+/** Asks for batches until one is empty. */
+export async function* batchesOf<T>(next: () => Promise<T[]>): AsyncGenerator<T[], void> {
+  for (let batch = await next(); batch.length > 0; batch = await next()) yield batch
+}

@@ -1,0 +1,83 @@
+import type { BillLine } from "../../core/bill-line"
+import { spanOf } from "../../core/bill-day"
+import { pairUp, type OurRecord } from "../../core/pairing"
+import {
+  fetchDayRecords,
+  listNeighbourFiles,
+  openDayRecords,
+  type Connection,
+  type LedgerRecord,
+  type RecordsWish,
+} from "../../modules/cnpay/queries"
+import type { MatchContext } from "./context"
+import { batchesOf } from "./feed"
+import { judgeOurs, judgePair } from "./judge"
+import { mergeGroups, type Group } from "./merge"
+import { explainMissing } from "./missing"
+import { explainStrangers, type Strangers } from "./strangers"
+
+const LINES = 2_000
+const LOOKUPS = 500
+
+/** The bill of trades against the ledger, both ways, as one merge over what both have sorted alike. */
+export async function matchTrades(
+  trx: Connection,
+  context: MatchContext,
+  find: (wish: RecordsWish) => Promise<LedgerRecord[]>
+): Promise<void> {
+  const { run, db, archive, gateway, trade, ignoresForeign, report, isOurs } = context
+  const { account, bill_day: day } = run
+  const neighbours = await listNeighbourFiles(db, { account, day, kind: "trade" })
+  const file = trade?.id ?? null
+  const strangers = new Pending<Strangers>((groups) =>
+    explainStrangers(groups, { account, gateway: gateway.name, ignoresForeign, find, report })
+  )
+  const missing = new Pending<OurRecord>((records) =>
+    explainMissing(records, { archive, day, file, neighbours, report })
+  )
+  await openDayRecords(trx, { account, ...spanOf(day) })
+  const records = batchesOf(() => fetchDayRecords(trx, LINES))
+  for await (const group of mergeGroups(linesOf(context), records)) {
+    isOurs()
+    await matchGroup(group, { report, strangers, missing })
+  }
+  await strangers.flush()
+  await missing.flush()
+}
+
+async function* linesOf({ archive, trade }: MatchContext): AsyncGenerator<BillLine[], void> {
+  if (trade) yield* archive.lines(trade.id, LINES)
+}
+
+async function matchGroup(
+  group: Group,
+  {
+    report,
+    strangers,
+    missing,
+  }: Pick<MatchContext, "report"> & { strangers: Pending<Strangers>; missing: Pending<OurRecord> }
+): Promise<void> {
+  const { pairs, lines, ours } = pairUp(group.lines, group.ours)
+  for (const [line, record] of pairs) await report.pair(line, record, judgePair(line, record))
+  if (lines.length > 0) await strangers.add({ lines, taken: pairs.map(([, record]) => record) })
+  for (const record of ours) if (judgeOurs(record)) await missing.add(record)
+}
+
+/** Items that wait until there are enough of them for one question to the database. */
+class Pending<T> {
+  private items: T[] = []
+
+  constructor(private readonly work: (items: readonly T[]) => Promise<void>) {}
+
+  async add(item: T): Promise<void> {
+    this.items.push(item)
+    if (this.items.length >= LOOKUPS) await this.flush()
+  }
+
+  async flush(): Promise<void> {
+    const items = this.items
+    if (items.length === 0) return
+    this.items = []
+    await this.work(items)
+  }
+}
