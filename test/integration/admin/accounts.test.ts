@@ -37,11 +37,9 @@ shopSuite("accounts in the admin", (shop) => {
       },
       { what: "the calls are counted" }
     )
-    expect((await accounts()).map((it) => it.account)).toEqual([
-      "alipay_main",
-      "wechat_main",
-      "wechat_v2",
-    ])
+    expect((await accounts()).map((it) => it.account)).toEqual(
+      expect.arrayContaining(["alipay_main", "wechat_main", "wechat_v2"])
+    )
     expect(wechat).toMatchObject({
       ...{ gateway: "wechat", api_version: "v3", mode: "sandbox", status: "healthy" },
       ...{ errors_24h: 0, rejected_24h: 0, oldest_waiting_at: null, pending_trades: 0 },
