@@ -72,8 +72,8 @@ shopSuite("a gateway that cannot be reached", (shop) => {
   })
 
   it.each(GATEWAYS)("takes no payment by %s, and tells the shopper at once", async (name) => {
-    await takeDown(shop, name)
     const cart = await shop.store.cart()
+    await takeDown(shop, name)
     const error = await rejectionOf(session(shop, name, cart))
 
     expect(String(error)).toMatch(/cannot be reached.+choose another way to pay[^]+未发起支付/)

@@ -1,30 +1,20 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { agreeBooks } from "../../books/check-books"
-import { refundInMedusa } from "../../books/refund-in-medusa"
-import { formatYuan } from "../../core/money"
 import { CNPAY_MODULE } from "../../modules/cnpay"
 import {
   findRefund,
   makeBooksDue,
-  readBooks,
   type RefundRow,
   type TradeRow,
 } from "../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../modules/cnpay/service"
-import type { OpenGateway } from "../../options/open-gateway"
-import { refundTrade } from "../../refunds/refund-trade"
+import { giveBack } from "../../refunds/give-back"
 import { findBooking } from "../../settle/booking"
 import { known } from "../dispute"
 import { problems } from "../messages"
 import type { Carry } from "../move"
 import { underTradeLease } from "../trade-lease"
-
-interface FailedRefund {
-  refund: RefundRow
-  trade: TradeRow
-  gateway: OpenGateway
-}
 
 /**
  * Sends a refund that the gateway has closed or refused once more, under a new number. Once, however
@@ -32,7 +22,7 @@ interface FailedRefund {
  */
 export const retry: Carry = async (container, dispute, { by, amountFen }) => {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
-  const { trade, gateway } = known(dispute)
+  const { trade } = known(dispute)
   const collection = trade.payment_collection_id
   return underTradeLease(cnpay, trade, async () => {
     const { account, out_refund_no: no, amount_fen } = dispute.refund ?? refuse(dispute.row)
@@ -41,7 +31,7 @@ export const retry: Carry = async (container, dispute, { by, amountFen }) => {
     if (refund.state !== "closed" && refund.state !== "refused") throw problems.notFailed(no)
     if (amountFen !== amount_fen) throw problems.otherAmount(amount_fen)
     if (collection) await agreeBooks(container, collection)
-    await sendAnew(container, { refund, trade, gateway }, by)
+    await sendAnew(container, { refund, trade }, by)
     if (collection) await makeBooksDue(cnpay.connection(), [collection], cnpay.clock())
     return { end: "agreed", resolution: "retried" }
   })
@@ -53,24 +43,13 @@ function refuse({ out_refund_no }: { out_refund_no: string }): never {
 
 async function sendAnew(
   container: MedusaContainer,
-  { refund, trade, gateway }: FailedRefund,
+  { refund, trade }: { refund: RefundRow; trade: TradeRow },
   by: string
 ): Promise<void> {
-  const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const booking = await findBooking(container, trade)
-  if (!booking?.captured) {
-    const [db, now, amount] = [cnpay.connection(), cnpay.clock(), refund.amount_fen]
-    return refundTrade({ db, gateway, trade, amount, medusaRefundId: null, now })
-  }
   const note = `cnpay: ${refund.out_refund_no}`
-  if (await isSent(container, booking.paymentId, note)) return
-  const amount = formatYuan(refund.amount_fen)
-  const input = { payment_id: booking.paymentId, amount, note, created_by: by }
-  await refundInMedusa(container, await orderOf(cnpay, trade), input)
-}
-
-async function orderOf(cnpay: CnpayModuleService, { payment_collection_id: id }: TradeRow) {
-  return id ? (await readBooks(cnpay.connection(), id)).order : null
+  if (booking && (await isSent(container, booking.paymentId, note))) return
+  await giveBack(container, { trade, amount: refund.amount_fen, note, by })
 }
 
 async function isSent(container: MedusaContainer, payment: string, note: string): Promise<boolean> {
