@@ -22,8 +22,9 @@ export interface FundDifference {
 }
 
 export interface FundWish {
-  trade: string
-  fund: string
+  /** A file, or the files of several days taken together. */
+  trade: string | readonly string[]
+  fund: string | readonly string[]
   gateway: GatewayName
   most: number
   /** Only what these numbers are of; left out: all. */
@@ -83,7 +84,7 @@ function statement(
       from (
         select ${common}, direction as way, 1 as is_trade, settled_fen as settled,
                round(fee_yuan * 100) as fee, 0 as is_fund, 0 as moved, 0 as charged
-          from ${lines} where file_id = :trade
+          from ${lines} where file_id in (:trade)
         union all
         select ${common}, case when kind in ('payment', 'fee') then 'in' else 'out' end as way,
                0, 0, 0, case when kind in ('payment', 'refund') then 1 else 0 end,
@@ -93,7 +94,7 @@ function statement(
                case when kind not in ('fee', 'fee_return') then 0
                     when direction = 'out' then amount_fen else 0 - amount_fen end
           from ${lines}
-         where file_id = :fund and kind in ('payment', 'refund', 'fee', 'fee_return')) as both_bills
+         where file_id in (:fund) and kind in ('payment', 'refund', 'fee', 'fee_return')) as both_bills
      ${someRefs ? "where ref in (:refs)" : ""}
      group by ref, way
     having sum(settled) <> sum(moved) or sum(fee) <> sum(charged)

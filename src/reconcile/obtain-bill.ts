@@ -35,5 +35,8 @@ export async function obtainBill(
   const gateway = container.resolve<CnpayModuleService>(CNPAY_MODULE).gateway(name.account)
   if (!gateway) throw new Error(`there is no account ${name.account}`)
   const fetched = await archiveBill(archive, gateway, name)
-  return "bill" in fetched ? fetched.bill : fetched.outcome
+  if ("bill" in fetched) return fetched.bill
+  if (fetched.outcome === "not_ready") return "not_ready"
+  // A gateway that does not keep a bill any more answers as for a day on which nothing happened.
+  return (await archive.find(name)) ?? "empty"
 }

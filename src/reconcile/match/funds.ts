@@ -33,7 +33,7 @@ export async function matchFunds(context: FundContext): Promise<void> {
   const { archive, gateway, trade, fund, report } = context
   const files = { trade: trade?.id ?? NO_FILE, fund: fund?.id ?? NO_FILE }
   const differences = await archive.compareFunds({ ...files, gateway, most: MOST + 1 })
-  if (differences.length > MOST) await report.other(dayFinding(differences))
+  if (differences.length > MOST) await report.other(dayFinding(differences, context))
   else await explain(differences.filter(isOfInterest(context)), context)
   if (fund) await checkBalance(fund.id, context)
   if (fund) await findUnknown(fund.id, context)
@@ -98,18 +98,23 @@ function findingOf(difference: FundDifference, waitsFor: BillDay | null): Findin
   }
 }
 
-function dayFinding(differences: readonly FundDifference[]): Finding {
+function dayFinding(differences: readonly FundDifference[], { day }: FundContext): Finding {
   const sum = (of: (it: FundDifference) => number) =>
     differences.reduce((total, it) => total + of(it), 0)
   return {
     kind: "fund_missing",
     outTradeNo: "",
-    lineRef: "day",
+    lineRef: dayRef(day),
     oursFen: magnitude(sum(({ settled }) => settled)),
     gatewayFen: magnitude(sum(({ moved }) => moved)),
     ours: { bill: "trade", more_than: MOST },
     gateway: { bill: "fund" },
   }
+}
+
+/** What is about a day as a whole names no number: only this tells it from another day's. */
+function dayRef(day: BillDay): string {
+  return `day ${day}`
 }
 
 /** The column has no sign; both sides stand in full beside it. */
@@ -123,13 +128,13 @@ function isOfInterest({ ignoresForeign }: FundContext): (it: FundDifference) => 
     !ignoresForeign || isNumberOfOurs(outTradeNo) || isNumberOfOurs(outRefundNo)
 }
 
-async function checkBalance(file: string, { archive, report }: FundContext): Promise<void> {
+async function checkBalance(file: string, { archive, day, report }: FundContext): Promise<void> {
   const balance = await archive.balance(file)
   if (!balance || balance.opening + balance.flow === balance.closing) return
   await report.other({
     kind: "balance_differs",
     outTradeNo: "",
-    lineRef: "day",
+    lineRef: dayRef(day),
     oursFen: magnitude(balance.opening + balance.flow),
     gatewayFen: magnitude(balance.closing),
     ours: { opening: balance.opening, flow: balance.flow },

@@ -140,7 +140,7 @@ async function conclude(
   const healing = { runId: run.id, lease: run.lease ?? "", healedBy: healedBy({ withFunds }), now }
   await healUnseen(db, healing)
   const files = { trade: trade?.id ?? null, fund: fund?.id ?? null }
-  await recheckWaiting({ db, archive, gateway: gateway.name, run, files, now })
+  await recheckWaiting({ db, archive, gateway: gateway.name, run, files, withFunds, now })
   await balanceRuns(db, run.account)
 }
 

@@ -1,19 +1,19 @@
 import type { BillArchive } from "../../archive/archive"
-import type { BillDay } from "../../core/bill-day"
-import type { BillLine } from "../../core/bill-line"
+import type { BillKind, BillLine } from "../../core/bill-line"
 import {
   explainWaiting,
   listNeighbourFiles,
   listWaiting,
   openWaiting,
   type Connection,
-  type NeighbourFile,
   type RunRow,
   type WaitingDiscrepancy,
 } from "../../modules/cnpay/queries"
 import type { GatewayName } from "../../core/trade"
 
 const BATCH = 500
+/** `in 4200…`: what is about one movement, and not about a day as a whole. */
+const MOVEMENT = /^(in|out) /
 
 export interface WaitingContext {
   db: Connection
@@ -21,19 +21,22 @@ export interface WaitingContext {
   gateway: GatewayName
   run: RunRow
   files: { trade: string | null; fund: string | null }
+  /** Whether the bill of the balance could be had; until then nothing can be said of the balance. */
+  withFunds: boolean
   now: Date
 }
 
 /** Earlier days' differences that waited for this bill: it shows them, or somebody has to look. */
 export async function recheckWaiting(context: WaitingContext): Promise<void> {
-  const { db, run, now } = context
+  const { db, run, withFunds, now } = context
   const { account, bill_day: day } = run
   for (let after = ""; ;) {
-    const waiting = (await listWaiting(db, { account, day, after, limit: BATCH })).filter(
-      (it) => it.bill_day !== day
-    )
-    const last = waiting.at(-1)
+    const batch = await listWaiting(db, { account, day, after, limit: BATCH })
+    const last = batch.at(-1)
     if (!last) return
+    const waiting = batch.filter(
+      (it) => it.bill_day !== day && (withFunds || it.kind !== "fund_missing")
+    )
     const explained = new Set(await explainedOf(waiting, context))
     const ids = (isExplained: boolean) =>
       waiting.filter((it) => explained.has(it) === isExplained).map(({ id }) => id)
@@ -70,44 +73,34 @@ function keyOf({ kind, outTradeNo, outRefundNo }: BillLine): string {
   return `${outTradeNo ?? ""} ${kind === "payment" ? "" : (outRefundNo ?? "")}`
 }
 
-/** Put beside the day that they are of: what does not differ any more has been moved on this one. */
+/**
+ * The day that they are of and this one taken together: what agrees then has been moved on this one. A
+ * bill that shows nothing of them explains nothing.
+ */
 async function byFunds(
-  waiting: readonly WaitingDiscrepancy[],
-  context: WaitingContext
-): Promise<WaitingDiscrepancy[]> {
-  const explained: WaitingDiscrepancy[] = []
-  for (const day of new Set(waiting.map((it) => it.bill_day))) {
-    const ofDay = waiting.filter((it) => it.bill_day === day)
-    if (day) explained.push(...(await ofOneDay(day, ofDay, context)))
-  }
-  return explained
-}
-
-async function ofOneDay(
-  day: BillDay,
   waiting: readonly WaitingDiscrepancy[],
   { db, archive, gateway, run, files }: WaitingContext
 ): Promise<WaitingDiscrepancy[]> {
-  const { account, bill_day } = run
-  const of = (list: readonly NeighbourFile[]) => list.find((it) => it.day === day)?.fileId
-  const around = { account, day: bill_day }
-  const [trades, funds] = [
-    of(await listNeighbourFiles(db, { ...around, kind: "trade" })),
-    of(await listNeighbourFiles(db, { ...around, kind: "fund" })),
-  ]
-  const refs = waiting.map((it) => it.line_ref.replace(/^(in|out) /, ""))
-  const left = new Set<string>()
-  const pairs = [
-    { trade: trades, fund: files.fund },
-    { trade: files.trade, fund: funds },
-  ]
-  for (const { trade, fund } of pairs) {
-    const isComparable = trade && fund
-    const differing = isComparable
-      ? await archive.compareFunds({ trade, fund, gateway, refs, most: refs.length * 2 })
-      : waiting.map((it) => ({ way: it.line_ref.split(" ")[0], ref: it.line_ref.split(" ")[1] }))
-    const keys = new Set(differing.map(({ way, ref }) => `${way ?? ""} ${ref ?? ""}`))
-    for (const it of waiting) if (!keys.has(it.line_ref)) left.add(it.id)
+  const around = { account: run.account, day: run.bill_day }
+  const earlier = {
+    trade: await listNeighbourFiles(db, { ...around, kind: "trade" }),
+    fund: await listNeighbourFiles(db, { ...around, kind: "fund" }),
   }
-  return waiting.filter(({ id }) => left.has(id))
+  const explained: WaitingDiscrepancy[] = []
+  for (const day of new Set(waiting.map((it) => it.bill_day))) {
+    const ofDay = waiting.filter((it) => it.bill_day === day && MOVEMENT.test(it.line_ref))
+    const isKnown = [...earlier.trade, ...earlier.fund].some((it) => it.day === day)
+    const both = (kind: BillKind) => [
+      ...earlier[kind].filter((it) => it.day === day).map(({ fileId }) => fileId),
+      ...(files[kind] ? [files[kind]] : []),
+    ]
+    const [trade, fund] = [both("trade"), both("fund")]
+    if (!isKnown || ofDay.length === 0 || trade.length === 0 || fund.length === 0) continue
+    const refs = ofDay.map((it) => it.line_ref.replace(MOVEMENT, ""))
+    const wish = { trade, fund, gateway, refs, most: refs.length * 2 }
+    const differing = await archive.compareFunds(wish)
+    const isLeft = new Set(differing.map(({ way, ref }) => `${way} ${ref}`))
+    explained.push(...ofDay.filter((it) => !isLeft.has(it.line_ref)))
+  }
+  return explained
 }

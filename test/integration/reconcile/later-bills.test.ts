@@ -1,0 +1,83 @@
+import type { BillDay } from "../../../src/core/bill-day"
+import type { RunCause } from "../../../src/core/run"
+import { reconcileDay } from "../../../src/reconcile"
+import { daysAgo, PastSales } from "../../support/integration/past-sales"
+import { shopSuite } from "../../support/integration/shop-suite"
+
+shopSuite("what later bills say of earlier days", (shop) => {
+  const [first, second] = [daysAgo(4) as BillDay, daysAgo(3) as BillDay]
+  const run = (day: BillDay, cause: RunCause = "backfill") =>
+    reconcileDay(shop.container, { account: "wechat_main", day, cause })
+  const change = (day: BillDay, what: object) =>
+    shop.gateways.changeBill({ gateway: "wechat", day, ...what } as never)
+  const found = async () =>
+    (
+      await shop.db.raw(
+        `select bill_day, kind, state, resolution from cnpay_discrepancy order by bill_day, kind`
+      )
+    ).rows.map((it: Record<string, string | null>) => Object.values(it))
+
+  describe("a payment just before midnight that has not reached the balance", () => {
+    const sellUnmoved = async () => {
+      const past = await PastSales.open(shop, "wechat")
+      const sale = await past.sell(first, "23:58:00")
+      for (const day of [first, second]) await past.sell(day)
+      const match = { type: "payment", out_trade_no: sale.no }
+      await change(first, { kind: "fund", change: "drop", match })
+      return { ...match, amount_fen: 12_800, gateway_trade_no: sale.gatewayNo }
+    }
+
+    it("waits for the next day's balance, and is explained when that shows it", async () => {
+      const row = await sellUnmoved()
+      await change(second, {
+        kind: "fund",
+        change: "add",
+        row: { ...row, at: `${second}T00:00:30+08:00` },
+      })
+      await run(first)
+      expect(await found()).toEqual([[first, "fund_missing", "waiting", null]])
+
+      expect((await run(second)).state).toBe("balanced")
+
+      expect(await found()).toEqual([[first, "fund_missing", "resolved", "explained"]])
+    })
+
+    it("is for somebody to look at when the next day's balance does not show it either", async () => {
+      await sellUnmoved()
+      await run(first)
+
+      await run(second)
+
+      expect(await found()).toEqual([[first, "fund_missing", "open", null]])
+    })
+  })
+
+  it("each day's balance that does not add up is a difference of its own", async () => {
+    const past = await PastSales.open(shop, "wechat")
+    const days = [first, second]
+    for (const day of days) {
+      await past.sell(day)
+      const { no } = await past.sell(day, "18:00:00")
+      const match = { type: "payment", out_trade_no: no }
+      await change(day, { change: "alter", match, set: { balance_slip_fen: 100 } })
+    }
+    for (const day of days) await run(day)
+    const open = days.map((day) => [day, "balance_differs", "open", null])
+    expect(await found()).toEqual(open)
+  })
+
+  it("a bill that is archived counts although its gateway does not have it any more", async () => {
+    await PastSales.open(shop, "wechat")
+    const row = { type: "payment", out_trade_no: "X1", amount_fen: 500 }
+    await change(first, { change: "add", row })
+    await run(first)
+    const open = [[first, "only_at_gateway", "open", null]]
+    expect(await found()).toEqual(open)
+
+    const set = { code: "NO_STATEMENT_EXIST" }
+    await shop.gateways.fault({ gateway: "wechat", on: "bill", kind: "refuse", set, times: 0 })
+    expect(await run(first, "asked")).toMatchObject({ state: "differs", lines: 1 })
+
+    expect(await found()).toEqual(open)
+  })
+})
