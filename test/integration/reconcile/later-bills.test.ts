@@ -1,6 +1,7 @@
+import { Readable } from "node:stream"
 import type { BillDay } from "../../../src/core/bill-day"
 import type { RunCause } from "../../../src/core/run"
-import { reconcileDay } from "../../../src/reconcile"
+import { reconcileDay, reconcileUpload } from "../../../src/reconcile"
 import { daysAgo, PastSales } from "../../support/integration/past-sales"
 import { shopSuite } from "../../support/integration/shop-suite"
 
@@ -79,5 +80,15 @@ shopSuite("what later bills say of earlier days", (shop) => {
     expect(await run(first, "asked")).toMatchObject({ state: "differs", lines: 1 })
 
     expect(await found()).toEqual(open)
+  })
+
+  it("a bill of a day that is not over is refused, because the day's own is still to come", async () => {
+    const today = daysAgo(0)
+    const file = () =>
+      Readable.from([`交易时间,商户号,商户订单号\r\n\`${today} 08:00:00,\`1900000001,\`X1\r\n`])
+    await expect(
+      reconcileUpload(shop.container, { file: file(), account: null })
+    ).rejects.toMatchObject({ reason: "wrong_day" })
+    expect((await shop.db.raw(`select 1 from cnpay_run`)).rows).toEqual([])
   })
 })
