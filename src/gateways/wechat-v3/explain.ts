@@ -16,7 +16,7 @@ export function explainRefusal(
   answer: unknown,
   privateKey: KeyObject
 ): SignatureExplanation | undefined {
-  if (!isRecord(answer) || normalCode(String(answer.code)) !== "SIGNERROR") return undefined
+  if (!isRecord(answer) || normalCode(text(answer, "code") ?? "") !== "SIGNERROR") return undefined
   const { timestamp = "", nonce_str: nonce = "", serial_no: serial = null } = itemsOf(request)
   const lines = [request.method, request.path, timestamp, nonce, request.body ?? "", ""]
   return explainSignature({

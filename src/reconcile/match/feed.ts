@@ -31,3 +31,19 @@ export class Feed<T> {
 export async function* batchesOf<T>(next: () => Promise<T[]>): AsyncGenerator<T[], void> {
   for (let batch = await next(); batch.length > 0; batch = await next()) yield batch
 }
+
+/** The same batches, the next one always under way while the last one is worked on. */
+export async function* ahead<T>(batches: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
+  let coming = batches.next()
+  try {
+    for (let batch = await coming; !batch.done; batch = await coming) {
+      coming = batches.next()
+      // Whoever awaits it hears of its failure; until then it is not an unhandled one.
+      coming.catch(() => undefined)
+      yield batch.value
+    }
+  } finally {
+    // A question that is under way must not outlive the transaction that it is asked in.
+    await coming.catch(() => undefined)
+  }
+}

@@ -47,8 +47,9 @@ const WORK_MEM = "set local work_mem = '64MB'"
 const SNAPSHOT = { isolationLevel: "repeatable read", readOnly: true } as const
 
 /**
- * Compares a day's bills with the ledger, and the ledger with Medusa, as both are at one moment; writes
- * down where they differ, and closes what does not differ any more.
+ * Compares a day's bills with the ledger, and the ledger with Medusa, each in a snapshot of its own and
+ * side by side, since one is this process's work and the other the database's; writes down where they
+ * differ, and closes what does not differ any more.
  * @throws LeaseLost
  */
 export async function match(
@@ -68,7 +69,10 @@ export async function match(
   const ignoresForeign = !isFirst || cnpay.reconciliation.foreign === "ignore"
   const context = { run, db, archive, gateway, report, trade, ignoresForeign, isOurs }
   const oursAsOf = cnpay.clock()
-  await db.transaction((trx) => matchLedger(trx, context), SNAPSHOT)
+  await allOf(
+    db.transaction((trx) => matchBill(trx, context), SNAPSHOT),
+    db.transaction((trx) => matchMedusa(trx, context), SNAPSHOT)
+  )
   const withFunds = bills.fund !== null && isFirst
   if (withFunds) await fundsOf(context, fund)
   await findings.flush()
@@ -95,14 +99,23 @@ export async function match(
   }
 }
 
-async function matchLedger(trx: Connection, context: MatchContext): Promise<void> {
-  const { run, report } = context
+async function matchBill(trx: Connection, context: MatchContext): Promise<void> {
   await trx.raw(WORK_MEM)
   await matchTrades(trx, context, (wish) => findRecords(trx, wish))
+}
+
+async function matchMedusa(trx: Connection, { run, report }: MatchContext): Promise<void> {
+  await trx.raw(WORK_MEM)
   const { account } = run
   await openDayBooks(trx, { account, ...spanOf(run.bill_day) })
   const suspects = batchesOf(() => fetchDayBooks(trx, BATCH))
   await compareMedusa(trx, suspects, { account, report })
+}
+
+/** Both to their end, whatever becomes of the other: neither may go on when the run is over. */
+async function allOf(...works: Promise<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(works)
+  for (const end of ends) if (end.status === "rejected") throw end.reason
 }
 
 async function fundsOf(context: MatchContext, fund: ArchivedBill | null): Promise<void> {

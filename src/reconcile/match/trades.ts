@@ -10,13 +10,13 @@ import {
   type RecordsWish,
 } from "../../modules/cnpay/queries"
 import type { MatchContext } from "./context"
-import { batchesOf } from "./feed"
+import { ahead, batchesOf } from "./feed"
 import { judgeOurs, judgePair } from "./judge"
 import { mergeGroups, type Group } from "./merge"
 import { explainMissing } from "./missing"
 import { explainStrangers, type Strangers } from "./strangers"
 
-const LINES = 2_000
+const LINES = 1_000
 const LOOKUPS = 500
 
 /** The bill of trades against the ledger, both ways, as one merge over what both have sorted alike. */
@@ -36,8 +36,8 @@ export async function matchTrades(
     explainMissing(records, { archive, day, file, neighbours, report })
   )
   await openDayRecords(trx, { account, ...spanOf(day) })
-  const records = batchesOf(() => fetchDayRecords(trx, LINES))
-  for await (const group of mergeGroups(linesOf(context), records)) {
+  const records = ahead(batchesOf(() => fetchDayRecords(trx, LINES)))
+  for await (const group of mergeGroups(ahead(linesOf(context)), records)) {
     isOurs()
     await matchGroup(group, { report, strangers, missing })
   }

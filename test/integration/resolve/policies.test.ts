@@ -14,6 +14,26 @@ const A_DAY = { account: "wechat_main", bill_day: "2026-11-20" }
 
 /** Each route, what a role needs for it, and what it answers when the role has it. */
 const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
+  ["a trace", "GET", "/orders/order_nowhere/trace", {}, "cnpay_trade:read", 200],
+  ["trades", "GET", "/trades", {}, "cnpay_trade:read", 200],
+  ["a question", "POST", "/trades/nowhere/query", {}, "cnpay_trade:update", 404],
+  ["calls", "GET", "/trades/nowhere/calls", {}, "cnpay_trade:read", 404],
+  ["a bundle for support", "GET", "/trades/nowhere/support", {}, "cnpay_trade:read", 404],
+  ["notifications", "GET", "/notifications", {}, "cnpay_notification:read", 200],
+  ["a notification", "GET", "/notifications/nowhere", {}, "cnpay_notification:read", 404],
+  ["a replay", "POST", "/notifications/nowhere/replay", {}, "cnpay_notification:update", 404],
+  [
+    "many replays",
+    "POST",
+    "/notifications/replay",
+    { ids: ["nowhere"] },
+    "cnpay_notification:update",
+    200,
+  ],
+  ["accounts", "GET", "/accounts", {}, "cnpay_account:read", 200],
+  ["a check", "POST", "/accounts/nowhere/check", {}, "cnpay_account:update", 404],
+  ["refunds", "GET", "/refunds", {}, "cnpay_refund:read", 200],
+  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:update", 404],
   ["overview", "GET", "/overview", {}, "cnpay_run:read", 200],
   ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
   ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],

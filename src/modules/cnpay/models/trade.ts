@@ -73,6 +73,7 @@ export const Trade = model
     { on: ["created_at"] },
     { on: ["account", "created_at"] },
     { on: ["state", "created_at"] },
+    { on: ["account", "state", "created_at"] },
     { on: ["scene", "created_at"] },
     { on: ["state", "expires_at"] },
     { on: ["cart_id"] },
