@@ -1,7 +1,10 @@
 import { Readable } from "node:stream"
 import type { BillDay } from "../../../src/core/bill-day"
+import { newOutTradeNo } from "../../../src/core/ids"
+import { CNY, fen } from "../../../src/core/money"
 import type { RunCause } from "../../../src/core/run"
 import { reconcileDay, reconcileUpload } from "../../../src/reconcile"
+import { settleTrade } from "../../../src/settle/settle-trade"
 import { daysAgo, PastSales } from "../../support/integration/past-sales"
 import { shopSuite } from "../../support/integration/shop-suite"
 
@@ -90,5 +93,24 @@ shopSuite("what later bills say of earlier days", (shop) => {
       reconcileUpload(shop.container, { file: file(), account: null })
     ).rejects.toMatchObject({ reason: "wrong_day" })
     expect((await shop.db.raw(`select 1 from cnpay_run`)).rows).toEqual([])
+  })
+
+  it("a strange payment that was told of and then billed is one difference, and stays accepted", async () => {
+    await PastSales.open(shop, "wechat")
+    const outTradeNo = newOutTradeNo(new Date())
+    const gatewayTradeNo = "4200000000000000000000000001"
+    const snapshot = {
+      ...{ outTradeNo, gatewayTradeNo, state: "paid" as const, total: fen(500) },
+      ...{ currency: CNY, payee: {}, refunded: null, paidAt: new Date() },
+    }
+    const told = { account: "wechat_main", outTradeNo, cause: "poll" as const, snapshot }
+    await settleTrade(shop.container, told)
+    await shop.db.raw(`update cnpay_discrepancy set state = 'accepted'`)
+    const row = { type: "payment", out_trade_no: outTradeNo, amount_fen: 500 }
+    await change(first, { change: "add", row: { ...row, gateway_trade_no: gatewayTradeNo } })
+
+    expect((await run(first)).state).toBe("balanced")
+
+    expect(await found()).toEqual([[null, "only_at_gateway", "accepted", null]])
   })
 })
