@@ -7,6 +7,7 @@ import { recogniseBill, type Recognised } from "../bills/recognise"
 import { BillRefused } from "../bills/refused"
 import { Spool } from "../bills/spool"
 import { uploadedBill } from "../bills/uploaded"
+import { isOver } from "../gateways/bill"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import type { RunRow } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -23,11 +24,14 @@ export async function reconcileUpload(
   container: MedusaContainer,
   { file, account: named }: { file: Readable; account: string | null }
 ): Promise<RunRow> {
+  const { clock } = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const spool = await Spool.make()
   try {
     await pipeline(capped(file, MOST_BYTES), createWriteStream(spool.path, { mode: 0o600 }))
     const found = await recogniseBill(spool.path)
     const { gateway, kind, day } = found
+    // Its run would be the last one of the day, and what is sold later would never be looked at.
+    if (!isOver(day, clock())) throw new BillRefused("wrong_day", "its day is not over")
     const { account, merchant } = accountFor(container, found, named)
     const bill = await uploadedBill(spool, { gateway, kind, expected: { merchant, day } })
     return await reconcileDay(container, {

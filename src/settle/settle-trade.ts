@@ -152,6 +152,8 @@ async function strangeMoney(
       account,
       kind,
       outTradeNo,
+      // As a bill's line that is of no trade: it is the same difference.
+      lineRef: snapshot.gatewayTradeNo ?? "",
       gatewayTradeNo: snapshot.gatewayTradeNo,
       gatewayFen: snapshot.total,
       ours: null,

@@ -4,16 +4,19 @@ import type { CnpayModuleService } from "../../modules/cnpay/service"
 
 /**
  * Several accounts may be one merchant's: by both versions of WeChat Pay's API, or by several apps. All
- * get the same bills then, so that the first of them answers for the lines that are of none, and for the
- * merchant's balance.
+ * get the same bills then, so that the first of them that is reconciled answers for the lines that are of
+ * none, and for the merchant's balance.
  */
 export function answersForStrangers(
-  cnpay: Pick<CnpayModuleService, "accounts" | "gateway">,
+  cnpay: Pick<CnpayModuleService, "accounts" | "gateway" | "reconciliation">,
   account: string
 ): boolean {
   const merchant = (name: string) => merchantOf(cnpay.gateway(name), environmentOf(name))
   const own = merchant(account)
-  return own === null || cnpay.accounts().find((it) => merchant(it) === own) === account
+  if (own === null) return true
+  const sharers = cnpay.accounts().filter((it) => merchant(it) === own)
+  const reconciled = sharers.find((it) => cnpay.reconciliation.accounts?.includes(it) ?? true)
+  return (reconciled ?? account) === account
 }
 
 /** `null`: not known. */

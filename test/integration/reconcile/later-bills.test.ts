@@ -1,6 +1,10 @@
+import { Readable } from "node:stream"
 import type { BillDay } from "../../../src/core/bill-day"
+import { newOutTradeNo } from "../../../src/core/ids"
+import { CNY, fen } from "../../../src/core/money"
 import type { RunCause } from "../../../src/core/run"
-import { reconcileDay } from "../../../src/reconcile"
+import { reconcileDay, reconcileUpload } from "../../../src/reconcile"
+import { settleTrade } from "../../../src/settle/settle-trade"
 import { daysAgo, PastSales } from "../../support/integration/past-sales"
 import { shopSuite } from "../../support/integration/shop-suite"
 
@@ -79,5 +83,34 @@ shopSuite("what later bills say of earlier days", (shop) => {
     expect(await run(first, "asked")).toMatchObject({ state: "differs", lines: 1 })
 
     expect(await found()).toEqual(open)
+  })
+
+  it("a bill of a day that is not over is refused, because the day's own is still to come", async () => {
+    const today = daysAgo(0)
+    const file = () =>
+      Readable.from([`交易时间,商户号,商户订单号\r\n\`${today} 08:00:00,\`1900000001,\`X1\r\n`])
+    await expect(
+      reconcileUpload(shop.container, { file: file(), account: null })
+    ).rejects.toMatchObject({ reason: "wrong_day" })
+    expect((await shop.db.raw(`select 1 from cnpay_run`)).rows).toEqual([])
+  })
+
+  it("a strange payment that was told of and then billed is one difference, and stays accepted", async () => {
+    await PastSales.open(shop, "wechat")
+    const outTradeNo = newOutTradeNo(new Date())
+    const gatewayTradeNo = "4200000000000000000000000001"
+    const snapshot = {
+      ...{ outTradeNo, gatewayTradeNo, state: "paid" as const, total: fen(500) },
+      ...{ currency: CNY, payee: {}, refunded: null, paidAt: new Date() },
+    }
+    const told = { account: "wechat_main", outTradeNo, cause: "poll" as const, snapshot }
+    await settleTrade(shop.container, told)
+    await shop.db.raw(`update cnpay_discrepancy set state = 'accepted'`)
+    const row = { type: "payment", out_trade_no: outTradeNo, amount_fen: 500 }
+    await change(first, { change: "add", row: { ...row, gateway_trade_no: gatewayTradeNo } })
+
+    expect((await run(first)).state).toBe("balanced")
+
+    expect(await found()).toEqual([[null, "only_at_gateway", "accepted", null]])
   })
 })

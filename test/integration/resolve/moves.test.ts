@@ -300,6 +300,26 @@ shopSuite("moves", (shop) => {
         (await shop.db.raw(`select 1 from cnpay_trade where out_trade_no = ?`, [no])).rows
       ).toEqual([])
     })
+
+    it("keeps a payment that Medusa has taken, although booking it breaks off", async () => {
+      const no = await strangePayment(shop, "wechat")
+      const order = await orderOf128()
+      const id = await theDispute(shop, "only_at_gateway", no)
+      const orders = shop.container.resolve<IOrderModuleService>(Modules.ORDER)
+      const broken = jest
+        .spyOn(orders, "addOrderTransactions")
+        .mockRejectedValueOnce(new Error("the database is gone"))
+      const { status } = await move(shop, id, { move: "link", order_id: order })
+      expect([status >= 400, broken.mock.calls.length]).toEqual([true, 1])
+      broken.mockRestore()
+
+      expect((await read(shop, id)).moves).toContain("settle")
+      await move(shop, id, { move: "settle" })
+
+      expect((await read(shop, id)).state).toBe("resolved")
+      expect((await shop.admin.order(order)).payment_status).toBe("captured")
+      await expectEqualBooks(shop, { back: 0 })
+    })
   })
 
   describe("cancel_capture", () => {

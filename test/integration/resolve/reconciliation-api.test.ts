@@ -3,7 +3,7 @@ import { alipayTradeBill } from "../../../simulator/bills/alipay"
 import { gbk } from "../../../simulator/bills/gbk"
 import { wechatTradeBill } from "../../../simulator/bills/wechat"
 import type { BillRow } from "../../../simulator/bills/row"
-import { billDayAt } from "../../../src/core/bill-day"
+import { addDays, billDayAt } from "../../../src/core/bill-day"
 import { disputed } from "../../support/integration/disputes"
 import { expectOk } from "../../support/integration/http"
 import { payment } from "../../support/bills/spooled"
@@ -105,9 +105,9 @@ shopSuite("the reconciliation API", (shop) => {
 
   it("runs a day at a person's wish, answers at once, and shows its lines", async () => {
     const { no } = await buy(shop, "wechat")
-    const today = billDayAt(new Date())
+    const yesterday = addDays(billDayAt(new Date()), -1)
     const bill = wechatTradeBill(
-      [payment(today, { out_trade_no: no, amount_fen: 12_800, fee_fen: 77 })],
+      [payment(yesterday, { out_trade_no: no, amount_fen: 12_800, fee_fen: 77 })],
       owner
     )
     const uploaded = await upload(shop, Buffer.from(bill))
@@ -130,7 +130,7 @@ shopSuite("the reconciliation API", (shop) => {
       lines: [{ outTradeNo: no, amount: 12_800, kind: "payment" }],
     })
     const { runs, count } = await get<{ runs: Run[]; count: number }>("/runs?account=wechat_main")
-    expect([count, runs.map(({ bill_day }) => bill_day)]).toEqual([2, [today, DAY]])
+    expect([count, runs.map(({ bill_day }) => bill_day)]).toEqual([2, [yesterday, DAY]])
     expect((await get<{ count: number }>("/runs?bill_day[$gte]=2026-11-21")).count).toBe(1)
     expect((await get<{ count: number }>("/runs?state=failed")).count).toBe(0)
   })

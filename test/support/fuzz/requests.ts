@@ -42,7 +42,10 @@ const bodies = {
   Redirect: [Redirect, { reason: "because", card: { bank: "ICBC_DEBIT", number: "6".repeat(16) } }],
   MoveBody: [MoveBody, { move: "accept", reason: "counted again", amount_fen: 1990 }],
   MovesBody: [MovesBody, { ids: ["cndis_1"], move: "wait" }],
-  DiscrepancyParams: [DiscrepancyParams, { state: "open", limit: "20", offset: "0", order: "-created_at" }],
+  DiscrepancyParams: [
+    DiscrepancyParams,
+    { state: "open", limit: "20", offset: "0", order: "-created_at" },
+  ],
   RefundParams: [RefundParams, { state: ["failed"], account: "a", limit: "20", fields: "id" }],
 } as const
 

@@ -18,15 +18,14 @@ export interface Conclusion {
 }
 
 /**
- * Ends a move, with its entry in the history. What the move itself has healed, by a booking for instance,
- * is the person's doing; what has healed otherwise stays so. A move whose lease somebody else holds by
- * now ends nothing.
+ * Ends a move, with its entry in the history. What has healed in the meantime stays healed, and is the
+ * move's own doing when that was to close it; a move whose lease somebody else holds by now ends nothing.
  */
 export async function concludeDiscrepancy(db: Connection, end: Conclusion): Promise<void> {
   await db.raw(
     `with before as (
        select id, state, unresolved_state,
-              lease = :lease and (state = 'resolving' or (state = 'resolved' and :isDone)) as is_ours
+              lease = :lease and (state = 'resolving' or (state = 'resolved' and :state = 'resolved')) as is_ours
          from cnpay_discrepancy where id = :id for update),
      after as (
        update cnpay_discrepancy d

@@ -30,11 +30,14 @@ export async function insertStrayTrade(db: Connection, trade: StrayTrade): Promi
   )
 }
 
-/** Forgets a stray payment again that came to nothing here: no money of it was moved or booked. */
+/**
+ * Forgets a stray payment again that came to nothing here: no money of it was moved, and no session of
+ * Medusa's, which may have captured it, is of it.
+ */
 export async function deleteStrayTrade(db: Connection, no: OutTradeNo): Promise<void> {
   await db.raw(
     `delete from cnpay_trade t
-      where out_trade_no = :no and scene = 'outside' and settled_at is null
+      where out_trade_no = :no and scene = 'outside' and settled_at is null and session_id = ''
         and not exists (select 1 from cnpay_refund r where r.out_trade_no = t.out_trade_no)`,
     { no }
   )
