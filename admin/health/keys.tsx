@@ -22,8 +22,8 @@ export function Keys({ keys }: { keys: AccountKey[] }) {
         </Table.Header>
         <Table.Body>
           {keys.map(({ name, fingerprint, serial, ends_at: ends, days_left: days }) => (
-            <Table.Row key={name}>
-              <Table.Cell>{name}</Table.Cell>
+            <Table.Row key={fingerprint}>
+              <Table.Cell>{text(`health.keys.names.${name}`)}</Table.Cell>
               <Table.Cell className="max-w-48">
                 <CopyNo no={fingerprint} what={text("health.keys.fingerprint")} />
               </Table.Cell>

@@ -24,6 +24,13 @@ export const health = {
   keys: {
     title: "Keys and certificates",
     key: "Key",
+    names: {
+      merchant_key: "Merchant's private key",
+      merchant_certificate: "Merchant's certificate",
+      gateway_key: "Gateway's public key",
+      gateway_certificate: "Gateway's certificate",
+      shared_key: "API key",
+    },
     fingerprint: "Fingerprint",
     serial: "Serial",
     ends: "Ends",

@@ -26,6 +26,13 @@ export const health: Texts["health"] = {
   keys: {
     title: "密钥与证书",
     key: "密钥",
+    names: {
+      merchant_key: "商户私钥",
+      merchant_certificate: "商户证书",
+      gateway_key: "渠道公钥",
+      gateway_certificate: "渠道证书",
+      shared_key: "API 密钥",
+    },
     fingerprint: "指纹",
     serial: "序列号",
     ends: "到期",

@@ -4,8 +4,11 @@ import type { Explained, Gateway, Said } from "./common"
 export type AccountStatus = "healthy" | "degraded" | "not_working"
 
 /** One key or certificate; what tells it from others, never the key. */
+export type KeyName =
+  "merchant_key" | "merchant_certificate" | "gateway_key" | "gateway_certificate" | "shared_key"
+
 export interface AccountKey {
-  name: string
+  name: KeyName
   fingerprint: string | null
   serial: string | null
   ends_at: string | null

@@ -160,9 +160,10 @@ function describeArchive(
     })
 
     it("can be taken back and made again", async () => {
-      await revertArchive(place, 1)
+      const migrations = ["CreateTables1795449600000", "AddBalance1795478400000"]
+      await revertArchive(place, migrations.length)
       await expect(counts()).rejects.toThrow()
-      expect(await migrateArchive(place)).toEqual(["CreateTables1795449600000"])
+      expect(await migrateArchive(place)).toEqual(migrations)
       expect(await counts()).toEqual([0, 0])
     })
   })

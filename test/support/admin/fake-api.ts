@@ -95,7 +95,7 @@ const DEFAULTS: Record<string, Handler> = {
         notify_url: "https://api.shop.example/hooks/cnpay/alipay_main",
         keys: [
           {
-            name: "app private key",
+            name: "merchant_key",
             fingerprint: "SHA256:77:0a:45:1c:e2:39",
             serial: null,
             ends_at: null,

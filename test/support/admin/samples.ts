@@ -250,14 +250,14 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     notify_url: "https://api.shop.example/hooks/cnpay/wechat_main",
     keys: [
       {
-        name: "apiclient_key",
+        name: "merchant_certificate",
         fingerprint: "SHA256:9c:31:7e:aa:02:5b",
         serial: "3775B6A45ACD588826D15E583A95F5DD11111111",
         ends_at: new Date(Date.now() + 400 * DAY).toISOString(),
         days_left: 400,
       },
       {
-        name: "platform certificate",
+        name: "gateway_certificate",
         fingerprint: "SHA256:1d:84:cc:90:f1:0e",
         serial: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
         ends_at: new Date(Date.now() + 12 * DAY).toISOString(),
