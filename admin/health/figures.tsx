@@ -10,7 +10,7 @@ export function Figures({ account }: { account: Account }) {
   const { calls_24h: calls, errors_24h: errors, p95_ms: p95, clock_skew_ms: skew } = account
   const never = text("common.time.never")
   const ms = (value: number | null) =>
-    value === null ? "–" : text("health.rows.ms", { ms: value.toLocaleString() })
+    value === null ? "–" : text("health.rows.ms", { ms: Math.round(value).toLocaleString() })
   const rate = calls === 0 ? 0 : errors / calls
   return (
     <div className="grid grid-cols-1 py-2 lg:grid-cols-2 [&_.px-6]:py-2.5">

@@ -41,7 +41,7 @@ shopSuite("accounts in the admin", (shop) => {
       expect.arrayContaining(["alipay_main", "wechat_main", "wechat_v2"])
     )
     expect(wechat).toMatchObject({
-      ...{ gateway: "wechat", api_version: "v3", mode: "sandbox", status: "healthy" },
+      ...{ gateway: "wechat", api_version: "v3", mode: "live", status: "healthy" },
       ...{ errors_24h: 0, rejected_24h: 0, oldest_waiting_at: null, pending_trades: 0 },
       ...{ problems: [], last_balanced_day: null, clock_skew_ms: expect.any(Number) },
       notify_url: expect.stringMatching(/\/hooks\/cnpay\/wechat_main$/),
