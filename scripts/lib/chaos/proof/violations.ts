@@ -1,4 +1,5 @@
 import type { BooksView } from "../../../../simulator"
+import type { Morning } from "../morning/morning"
 import { sum, type Account } from "./account"
 import type { Tables } from "./tables"
 
@@ -13,6 +14,7 @@ interface Evidence {
   accounts: readonly Account[]
   books: BooksView
   tables: Tables
+  morning: Morning
   kills: number
 }
 
@@ -154,6 +156,15 @@ const RULES: Record<string, Rule> = {
       const said = row ? `${row.state}, settled at ${row.settled_at?.toISOString()}` : "unknown"
       return [about(`the ledger says: ${said}`, trade.out_trade_no)]
     }),
+
+  "every bill can be compared with the books": ({ morning }) =>
+    morning.failed.map((run) => about(run)),
+
+  // Late money and the like is known by then; the bills add what went back without a word to the shop.
+  "the bills show nothing that is still unexplained": ({ tables }) =>
+    tables.discrepancies
+      .filter(({ state, billed }) => billed && ["open", "waiting", "resolving"].includes(state))
+      .map((it) => about(`${it.kind} is ${it.state}`, it.out_trade_no)),
 
   "the inbox is empty": ({ tables }) =>
     tables.inbox
