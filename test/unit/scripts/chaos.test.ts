@@ -57,7 +57,7 @@ describe("the proof of a chaos run", () => {
       inbox: [],
       discrepancies: [],
     }
-    const morning: Morning = { failed: [], refundsFound: 0 }
+    const morning: Morning = { runs: 2, failed: [], refundsFound: 0 }
     return { books, tables, morning, trade, payment: tables.payments[0]!, order: tables.orders[0]! }
   }
   type World = ReturnType<typeof world>

@@ -23,6 +23,8 @@ interface Discrepancy {
 
 /** What came to light with the bills. */
 export interface Morning {
+  /** So many bills were compared. */
+  runs: number
   /** Runs that ended neither balanced nor with differences. */
   failed: string[]
   /** Refunds in the merchant platform that nobody had told the shop of. */
@@ -46,6 +48,7 @@ export async function nextMorning(
     expectOk(await admin.post(path, { move: "record_refund" }))
   }
   return {
+    runs: runs.length,
     failed: runs
       .filter(({ state }) => !["balanced", "differs"].includes(state))
       .map(({ id, state, error }) => `${id} is ${state}: ${error?.code ?? ""}`),

@@ -33,6 +33,7 @@ export function figures({ accounts, books, tables, tally, morning, kills, second
     ["notifications delivered", attempts.filter(({ status }) => status === 200).length],
     ["notifications in the inbox", tables.inbox.length],
     ["duplicates in the inbox", sum(tables.inbox.map(({ duplicates }) => duplicates))],
+    ["days reconciled, of all accounts", morning.runs],
     ["refunds that only the bills told of", morning.refundsFound],
     ...[...tally].sort(([a], [b]) => a.localeCompare(b)),
     ["kills", kills],
