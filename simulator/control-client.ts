@@ -80,8 +80,8 @@ export class SimulatorControl {
     return this.call("POST", trade(gateway, outTradeNo, "notify"), changes)
   }
 
-  /** WeChat Pay's next refund ends the given way, and is notified. */
-  endNextRefund(state: Exclude<RefundState, "PROCESSING">): Promise<{ state: string }> {
+  /** WeChat Pay's next refund ends the given way, and is notified; `PROCESSING`: it waits for `setRefund`. */
+  endNextRefund(state: RefundState): Promise<{ state: string }> {
     return this.call("POST", "/refund-end", { state })
   }
 

@@ -127,8 +127,9 @@ export const paymentCode: Handler = (world, _, { end = "pays", gateway = "wechat
 }
 
 export const endNextRefund: Handler = (world, _, { state }) => {
-  world.nextRefundEnd = refundState(state)
-  return { state: world.nextRefundEnd }
+  const end = state === "PROCESSING" ? state : refundState(state)
+  world.nextRefundEnd = end
+  return { state: end }
 }
 
 function refundState(state: unknown): RefundState {
