@@ -33,7 +33,7 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
   ["accounts", "GET", "/accounts", {}, "cnpay_account:read", 200],
   ["a check", "POST", "/accounts/nowhere/check", {}, "cnpay_account:update", 404],
   ["refunds", "GET", "/refunds", {}, "cnpay_refund:read", 200],
-  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:update", 404],
+  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:create", 404],
   ["overview", "GET", "/overview", {}, "cnpay_run:read", 200],
   ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
   ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],
@@ -68,7 +68,7 @@ shopSuite(
       const rbac = container.resolve<Rbac>("rbac")
       const { id: role_id } = await rbac.createRbacRoles({ name: `may ${keys.join()}` })
       const policies = await rbac.listRbacPolicies({ key: keys })
-      expect(policies.map(({ key }) => key)).toEqual(keys)
+      expect(policies.map(({ key }) => key).sort()).toEqual(keys)
       await rbac.createRbacRolePolicies(policies.map(({ id }) => ({ role_id, policy_id: id })))
       const [user] = await container.resolve(Modules.USER).listUsers()
       await container.resolve(ContainerRegistrationKeys.LINK).create({
@@ -91,6 +91,25 @@ shopSuite(
 
       expect((await ask(admin, method, path, body)).status).toBe(status)
     })
+
+    it.each(["refund", "retry", "redirect"])(
+      "let nobody %s by a move who may not make refunds",
+      async (move) => {
+        const wish = { move, reason: "money back", amount_fen: 1 }
+        const path = `/discrepancies/${NOWHERE}/moves`
+        const mover = await withPolicies(shop.container, ["cnpay_discrepancy:update"])
+        const { status, body } = await ask(mover, "POST", path, wish)
+        expect([status, body]).toMatchObject([
+          403,
+          { message: expect.stringMatching(/无权转出资金/) },
+        ])
+
+        const policies = ["cnpay_discrepancy:update", "cnpay_refund:create"]
+        const refunder = await withPolicies(shop.container, policies)
+
+        expect((await ask(refunder, "POST", path, wish)).status).toBe(404)
+      }
+    )
   },
   { roles: true }
 )
