@@ -10,7 +10,9 @@ export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
     run: (order: MoveOrder) => move(discrepancy.id, order),
     done: ({ discrepancy: after, why }, { move }) => {
       const values = { no, move: text(`discrepancies.moves.${move}`) }
-      if (isOver(after)) return text("discrepancies.resolve.done", values)
+      // It closed before the move was made, and says so.
+      if (isOver(after))
+        return why ? `${no}: ${say(why)}` : text("discrepancies.resolve.done", values)
       const stays = text("discrepancies.resolve.stays", values)
       return why ? `${stays}: ${say(why)}` : stays
     },
