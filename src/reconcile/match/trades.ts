@@ -1,6 +1,7 @@
 import type { BillLine } from "../../core/bill-line"
-import { spanOf } from "../../core/bill-day"
+import { spanOf, type BillDay } from "../../core/bill-day"
 import { pairUp, type OurRecord } from "../../core/pairing"
+import { reportClaims, type Claim } from "./claims"
 import {
   fetchDayRecords,
   listNeighbourFiles,
@@ -14,6 +15,7 @@ import { ahead, batchesOf } from "./feed"
 import { judgeOurs, judgePair } from "./judge"
 import { mergeGroups, type Group } from "./merge"
 import { explainMissing } from "./missing"
+import { mayBeRepeated } from "./repeated"
 import { explainStrangers, type Strangers } from "./strangers"
 
 const LINES = 1_000
@@ -25,13 +27,14 @@ export async function matchTrades(
   context: MatchContext,
   find: (wish: RecordsWish) => Promise<LedgerRecord[]>
 ): Promise<void> {
-  const { run, db, archive, gateway, trade, ignoresForeign, report, isOurs } = context
+  const { run, db, archive, trade, report, isOurs } = context
   const { account, bill_day: day } = run
   const neighbours = await listNeighbourFiles(db, { account, day, kind: "trade" })
   const file = trade?.id ?? null
   const strangers = new Pending<Strangers>((groups) =>
-    explainStrangers(groups, { account, gateway: gateway.name, ignoresForeign, find, report })
+    explainStrangers(groups, { ...context, find })
   )
+  const claimed = new Pending<Claim>((claims) => reportClaims(claims, context))
   const missing = new Pending<OurRecord>((records) =>
     explainMissing(records, { archive, day, file, neighbours, report })
   )
@@ -39,8 +42,9 @@ export async function matchTrades(
   const records = ahead(batchesOf(() => fetchDayRecords(trx, LINES)))
   for await (const group of mergeGroups(ahead(linesOf(context)), records)) {
     isOurs()
-    await matchGroup(group, { report, strangers, missing })
+    await matchGroup(group, { day, report, claimed, strangers, missing })
   }
+  await claimed.flush()
   await strangers.flush()
   await missing.flush()
 }
@@ -49,17 +53,24 @@ async function* linesOf({ archive, trade }: MatchContext): AsyncGenerator<BillLi
   if (trade) yield* archive.lines(trade.id, LINES)
 }
 
+/** Where the lines and the records of a number go. */
+interface Desks extends Pick<MatchContext, "report"> {
+  day: BillDay
+  claimed: Pending<Claim>
+  strangers: Pending<Strangers>
+  missing: Pending<OurRecord>
+}
+
 async function matchGroup(
   group: Group,
-  {
-    report,
-    strangers,
-    missing,
-  }: Pick<MatchContext, "report"> & { strangers: Pending<Strangers>; missing: Pending<OurRecord> }
+  { day, report, claimed, strangers, missing }: Desks
 ): Promise<void> {
   const { pairs, lines, ours } = pairUp(group.lines, group.ours)
-  for (const [line, record] of pairs) await report.pair(line, record, judgePair(line, record))
-  if (lines.length > 0) await strangers.add({ lines, taken: pairs.map(([, record]) => record) })
+  for (const [line, record] of pairs) {
+    if (mayBeRepeated(record, day)) await claimed.add({ line, ours: record })
+    else await report.pair(line, record, judgePair(line, record))
+  }
+  if (lines.length > 0) await strangers.add({ lines, taken: pairs })
   for (const record of ours) if (judgeOurs(record)) await missing.add(record)
 }
 

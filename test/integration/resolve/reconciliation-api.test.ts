@@ -81,6 +81,20 @@ shopSuite("the reconciliation API", (shop) => {
     }
   })
 
+  it("leaves a day's run as it was when a file is refused", async () => {
+    const bill = file([strange()])
+    await upload(shop, bill)
+    const run = async () => (await shop.db.raw(`select * from cnpay_run`)).rows
+    const before = await run()
+    const cut = bill.subarray(0, bill.indexOf("总交易单数"))
+    const other = Buffer.from(bill.toString().replace("`19.90", "`19.91"))
+
+    for (const refused of [cut, other]) {
+      expect((await upload(shop, refused)).status).toBe(400)
+      expect(await run()).toEqual(before)
+    }
+  })
+
   it("does not take a file for an account that is not its own", async () => {
     const { status, body } = await upload(shop, file([strange()]), "alipay_main")
 
