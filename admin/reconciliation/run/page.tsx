@@ -11,6 +11,7 @@ import { Placeholder } from "../../shared/placeholder"
 import { Section } from "../../shared/section"
 import { DiscrepancyTable } from "../list/discrepancy-table"
 import { General } from "./general"
+import { LinesTable } from "./lines-table"
 import { Totals } from "./totals"
 
 const LOOK_AGAIN_MS = 2_000
@@ -42,6 +43,11 @@ export function RunDetail() {
               <LayoutComposer.Entry key="discrepancies" id="cnpay:run-discrepancies">
                 <Container className="overflow-hidden p-0">
                   <DiscrepancyTable prefix={DISCREPANCY_PREFIX} runId={id} />
+                </Container>
+              </LayoutComposer.Entry>,
+              <LayoutComposer.Entry key="lines" id="cnpay:run-lines">
+                <Container className="overflow-hidden p-0">
+                  <LinesTable runId={id} />
                 </Container>
               </LayoutComposer.Entry>,
             ]
