@@ -1,3 +1,4 @@
+import { ordersQueryKeys } from "@medusajs/dashboard/hooks"
 import type { AdminOrder } from "@medusajs/framework/types"
 import { screen as shown, waitFor } from "@testing-library/react"
 import { PaymentTrace } from "../../admin/payment-trace/widget"
@@ -41,6 +42,19 @@ it("shows what the gateway knows: state, numbers to copy, amount, and how the sh
   expect(shown.getAllByText("¥19.90").length).toBeGreaterThan(0)
   shown.getByText("Scan code")
   await expectAccessible()
+})
+
+it("shows a refund as soon as Medusa's own dialog has made the order old", async () => {
+  const api = tracing(aTrade())
+  const { client } = await visit(widget(), { api })
+  await shown.findByText("Told by the gateway")
+
+  api.on(ROUTE, json({ trace: { trades: [aTrade({ refunds: [aRefund()] })] } }))
+  // What the dashboard does after its own refund; it knows nothing of us.
+  await client.invalidateQueries({ queryKey: ordersQueryKeys.details() })
+
+  await shown.findByRole("heading", { name: "Refunds at the gateway" })
+  shown.getByText("Processing")
 })
 
 it("shows nothing on an order that another provider was paid through", async () => {

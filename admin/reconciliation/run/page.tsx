@@ -6,6 +6,7 @@ import { keys } from "../../shared/api/keys"
 import { isUnderWay, readRun } from "../../shared/api/runs"
 import { Failure } from "../../shared/failure"
 import { useText } from "../../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { DISCREPANCY_PREFIX } from "../../shared/paths"
 import { Placeholder } from "../../shared/placeholder"
 import { Section } from "../../shared/section"
@@ -13,8 +14,6 @@ import { DiscrepancyTable } from "../list/discrepancy-table"
 import { General } from "./general"
 import { LinesTable } from "./lines-table"
 import { Totals } from "./totals"
-
-const LOOK_AGAIN_MS = 2_000
 
 /** One account's bill day: the sums of both sides, what differs, and how the run went. */
 export function RunDetail() {

@@ -2,7 +2,7 @@ import type { BillDay } from "../../core/bill-day"
 import { assertNever } from "../../core/assert-never"
 import type { BillLine } from "../../core/bill-line"
 import type { DiscrepancyKind } from "../../core/discrepancy"
-import { judgePayment, judgeRefund } from "../../core/matching"
+import { judgePayment, judgeRefund, stateSaid } from "../../core/matching"
 import type { OurRecord } from "../../core/pairing"
 import type { Finding } from "./findings"
 
@@ -78,6 +78,8 @@ function sideOf(ours: OurRecord) {
   return { amount, state, at: at?.toISOString() ?? null, ...currency }
 }
 
-function lineSide({ line, type, at, amount, settled, fee, refundState, currency }: BillLine) {
-  return { line, type, at, amount, settled, fee, refund_state: refundState, currency }
+function lineSide(it: BillLine) {
+  const { line, type, at, amount, settled, fee, refundState, currency } = it
+  const state = stateSaid(it)
+  return { line, state, type, at, amount, settled, fee, refund_state: refundState, currency }
 }

@@ -1,13 +1,6 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { AdminClient } from "../../support/integration/admin-client"
+import { inviteColleague } from "../../support/integration/colleague"
 import { shopSuite } from "../../support/integration/shop-suite"
-
-interface Rbac {
-  listRbacPolicies(filters: { key: string[] }): Promise<{ id: string; key: string }[]>
-  createRbacRoles(role: { name: string }): Promise<{ id: string }>
-  createRbacRolePolicies(links: { role_id: string; policy_id: string }[]): Promise<unknown>
-}
 
 const NOWHERE = "cndis_nowhere"
 const A_DAY = { account: "wechat_main", bill_day: "2026-11-20" }
@@ -65,19 +58,8 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
 shopSuite(
   "policies",
   (shop) => {
-    const withPolicies = async (container: MedusaContainer, keys: string[]) => {
-      const rbac = container.resolve<Rbac>("rbac")
-      const { id: role_id } = await rbac.createRbacRoles({ name: `may ${keys.join()}` })
-      const policies = await rbac.listRbacPolicies({ key: keys })
-      expect(policies.map(({ key }) => key).sort()).toEqual(keys)
-      await rbac.createRbacRolePolicies(policies.map(({ id }) => ({ role_id, policy_id: id })))
-      const [user] = await container.resolve(Modules.USER).listUsers()
-      await container.resolve(ContainerRegistrationKeys.LINK).create({
-        [Modules.USER]: { user_id: user?.id },
-        rbac: { rbac_role_id: role_id },
-      })
-      return AdminClient.login(shop.url)
-    }
+    const withPolicies = async (keys: string[]) =>
+      AdminClient.login(shop.url, await inviteColleague(shop.url, shop.admin, keys))
     const ask = (admin: AdminClient, method: "GET" | "POST", path: string, body: object) =>
       method === "GET" ? admin.get(`/admin/cnpay${path}`) : admin.post(`/admin/cnpay${path}`, body)
 
@@ -86,12 +68,17 @@ shopSuite(
       const [resource, operation] = policy.split(":")
       const isRefund = resource === "cnpay_refund"
       const others = operation === "read" ? (isRefund ? "create" : "update") : "read"
-      const other = await withPolicies(shop.container, [`${resource}:${others}`])
+      const other = await withPolicies([`${resource}:${others}`])
       expect((await ask(other, method, path, body)).status).toBe(403)
 
-      const admin = await withPolicies(shop.container, [policy])
+      const admin = await withPolicies([policy])
 
       expect((await ask(admin, method, path, body)).status).toBe(status)
+    })
+
+    it("are all held by the admin whom the seed has made", async () => {
+      expect((await ask(shop.admin, "GET", "/overview", {})).status).toBe(200)
+      expect((await shop.admin.get("/admin/orders")).status).toBe(200)
     })
 
     it.each(["refund", "retry", "redirect"])(
@@ -99,7 +86,7 @@ shopSuite(
       async (move) => {
         const wish = { move, reason: "money back", amount_fen: 1 }
         const path = `/discrepancies/${NOWHERE}/moves`
-        const mover = await withPolicies(shop.container, ["cnpay_discrepancy:update"])
+        const mover = await withPolicies(["cnpay_discrepancy:update"])
         const { status, body } = await ask(mover, "POST", path, wish)
         expect([status, body]).toMatchObject([
           403,
@@ -107,7 +94,7 @@ shopSuite(
         ])
 
         const policies = ["cnpay_discrepancy:update", "cnpay_refund:create"]
-        const refunder = await withPolicies(shop.container, policies)
+        const refunder = await withPolicies(policies)
 
         expect((await ask(refunder, "POST", path, wish)).status).toBe(404)
       }

@@ -37,7 +37,10 @@ export function aDiscrepancy(changes: Partial<Discrepancy> = {}): Discrepancy {
     gateway_fen: 1990,
     difference_fen: 1990,
     ours: null,
-    gateway: { amount_fen: 1990, state: "SUCCESS" },
+    gateway: {
+      ...{ line: 2, state: "paid", type: "SUCCESS", at: "2026-11-22 12:00:00" },
+      ...{ amount: 1990, settled: 1990, fee: "0.12000", refund_state: null, currency: "CNY" },
+    },
     waits_for: null,
     resolution: null,
     reason: null,
