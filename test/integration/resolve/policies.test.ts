@@ -31,6 +31,7 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
   ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
   ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],
   ["lines", "GET", "/runs/cnrun_nowhere/lines", {}, "cnpay_run:read", 404],
+  ["lines as a file", "GET", "/runs/cnrun_nowhere/lines/export", {}, "cnpay_run:read", 404],
   ["a report", "GET", "/runs/cnrun_nowhere/export", {}, "cnpay_run:read", 404],
   ["a new run", "POST", "/runs", A_DAY, "cnpay_run:create", 202],
   ["an upload", "POST", "/bills", {}, "cnpay_run:create", 400],

@@ -196,6 +196,25 @@ shopSuite("the reconciliation API", (shop) => {
     expect(book.subarray(0, 2).toString()).toBe("PK")
   })
 
+  it("hands out the archived lines of a run as CSV, in the order of the file", async () => {
+    const rows = ["A1", "C3", "B2"].map((no) => strange({ out_trade_no: no, subject: "=1+1" }))
+    const { body } = await upload(shop, file(rows))
+
+    const saved = (await download(shop, `/runs/${body.run.id}/lines/export?lang=zh`)).toString()
+
+    const [head = "", ...lines] = saved.trimEnd().split("\r\n")
+    expect(head).toMatch(/^\uFEFF行号,时间,类别,渠道业务类型,商户订单号,/)
+    expect(lines.map((line) => line.split(",").slice(2, 5))).toEqual([
+      ["付款", "SUCCESS", "A1"],
+      ["付款", "SUCCESS", "C3"],
+      ["付款", "SUCCESS", "B2"],
+    ])
+    expect(lines[0]).toContain("19.90,19.90,")
+    expect(lines[0]).toMatch(/,'=1\+1$/)
+    const fund = await shop.admin.get(`/admin/cnpay/runs/${body.run.id}/lines/export?kind=fund`)
+    expect(fund.status).toBe(404)
+  })
+
   it("exports a run's report with both sides' totals", async () => {
     const { body } = await upload(shop, file([strange()]))
 
