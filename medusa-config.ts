@@ -130,6 +130,12 @@ const redisModules = REDIS_URL
   : []
 
 /**
+ * Medusa reads this file before it reads its own feature flags, so that `defineConfig` leaves the module
+ * of the roles out whatever the flag says.
+ */
+const roles = process.env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []
+
+/**
  * Where Tailwind finds the classes of the screens. Medusa looks into `src/admin` only, and takes what
  * it is given for the extensions' own folders too, which the folder of the texts is not.
  */
@@ -151,5 +157,5 @@ module.exports = defineConfig({
       cookieSecret: process.env.COOKIE_SECRET ?? "development-only",
     },
   },
-  modules: [...cnpay.modules, ...redisModules],
+  modules: [...cnpay.modules, ...redisModules, ...roles],
 })

@@ -113,6 +113,7 @@ function accept(world: World, trade: Trade, order: RefundOrder): Refund {
   trade.state = "REFUND"
   const end = world.nextRefundEnd ?? "SUCCESS"
   world.nextRefundEnd = null
+  if (end === "PROCESSING") return refund // it hangs until a developer decides it
   world.later(world.pace.refundDelayMs, () => {
     if (refund.state === "PROCESSING") decideRefund(world, refund, end)
   })

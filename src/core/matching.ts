@@ -47,6 +47,24 @@ export function judgeRefund(
   return theirs.amount === ours.amount ? null : "amount_differs"
 }
 
+/** How a refund stands by the words of WeChat Pay's bill; Alipay's bills have only refunds that are done. */
+const REFUND_SAID: Readonly<Record<string, RefundState>> = {
+  SUCCESS: "succeeded",
+  PROCESSING: "processing",
+  CHANGE: "abnormal",
+  FAIL: "closed",
+}
+
+/** What a line says in the ledger's own words, to be set beside them; `null`: it is of neither kind. */
+export function stateSaid({
+  kind,
+  refundState,
+}: Pick<BillLine, "kind" | "refundState">): TradeState | RefundState | null {
+  if (kind === "payment") return "paid"
+  if (kind !== "refund") return null
+  return refundState === null ? "succeeded" : (REFUND_SAID[refundState] ?? "unknown")
+}
+
 /**
  * A bill is made once and shows a refund as it was then: `PROCESSING` and `CHANGE` may have come to any
  * end since. Alipay's bills have no state, and only refunds that are done. What we have not heard the

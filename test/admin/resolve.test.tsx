@@ -3,7 +3,7 @@ import { ResolveDrawer } from "../../admin/reconciliation/resolve/drawer"
 import { expectAccessible } from "../support/admin/accessible"
 import { FakeApi, hang, json, refuse } from "../support/admin/fake-api"
 import { visit, type Screen } from "../support/admin/mount"
-import { aDetail, aDiscrepancy, TRADE_NO } from "../support/admin/samples"
+import { aDetail, aDiscrepancy, ago, TRADE_NO } from "../support/admin/samples"
 import { Outlet } from "react-router-dom"
 
 const drawer: Screen = {
@@ -22,13 +22,44 @@ const open = (api: FakeApi, language: "en" | "zhCN" = "en") =>
 
 it("says what it means, and sets ours beside the gateway's", async () => {
   const ours = { total: 1990, state: "open" }
-  const gateway = { total: 2090, state: "SUCCESS" }
+  const gateway = { total: 2090, state: "paid", type: "SUCCESS", at: "2026-11-22 12:00:00" }
   await open(showing({ kind: "amount_differs", ours_fen: 1990, gateway_fen: 2090, ours, gateway }))
 
   await shown.findByText("Both sides have it, with different amounts.")
-  shown.getByRole("row", { name: "Total ≠ ¥19.90 ¥20.90" })
-  shown.getByRole("row", { name: "State ≠ open SUCCESS" })
+  shown.getByRole("row", { name: "Amount ≠ ¥19.90 ¥20.90" })
+  shown.getByRole("row", { name: "State ≠ Not paid Paid" })
+  shown.getByRole("row", { name: "The gateway's word Not there SUCCESS" })
   await expectAccessible()
+})
+
+it("marks nothing that is the same in other words", async () => {
+  const ours = {
+    ...{ amount: 1990, at: "2026-11-22T04:00:00.000Z", currency: "cny", state: "paid" },
+    payee: { appid: ["wx1", "wx2"], mchid: "1900" },
+  }
+  const gateway = {
+    ...{ total: 2090, paidAt: "2026-11-22 12:00:00", currency: "CNY", state: "paid" },
+    payee: { appid: "wx2", mchid: "1900" },
+  }
+  await open(showing({ kind: "amount_differs", ours_fen: 1990, gateway_fen: 2090, ours, gateway }))
+
+  const marked = await shown.findAllByRole("row", { name: /≠/ })
+  expect(marked.map(({ textContent }) => textContent)).toEqual(["Amount≠¥19.90¥20.90"])
+  shown.getByRole("row", { name: "App id wx1, wx2 wx2" })
+  shown.getByRole("row", { name: "Currency CNY CNY" })
+})
+
+it("shows each of several things that differ within the shop's own books", async () => {
+  const ours = [
+    { kind: "captured", payment: "pay_1", captured: 10_000, paid: 12_800 },
+    { kind: "transaction_sum", captured: 10_000, booked: 0 },
+  ]
+  const sums = { ours_fen: null, gateway_fen: null }
+  await open(showing({ kind: "books_differ", ...sums, ours, gateway: null }))
+
+  await shown.findByRole("row", { name: /^What differs What was captured is not what was paid/ })
+  shown.getByRole("row", { name: /^What differs The order's sum is not what was captured/ })
+  shown.getByRole("row", { name: "Paid ¥128.00 Not there" })
 })
 
 it("offers the legal moves and nothing else, and sends nothing before one is chosen", async () => {
@@ -126,6 +157,34 @@ it("stays open with what the move found when the difference is still there", asy
   expect(router.state.location.pathname).toContain("cndis_1")
 })
 
+it("closes over money that is on its way, and says so", async () => {
+  const api = showing({ moves: ["query"] }).on(
+    MOVE,
+    json({
+      discrepancy: aDiscrepancy({ state: "resolving" }),
+      why: { en: "The money is on its way back.", zh: "退款处理中。" },
+    })
+  )
+  const { user, router } = await open(api)
+  await user.click(await shown.findByRole("radio"))
+  await user.click(shown.getByRole("button", { name: "Query gateway" }))
+
+  await shown.findByText(`${TRADE_NO}: Query gateway is under way. The money is on its way back.`)
+  await waitFor(() => expect(router.state.location.pathname).toBe("/cnpay/reconciliation"))
+})
+
+it("is resolved before the reader's eyes when money that was on its way arrives", async () => {
+  const api = showing({ state: "resolving", moves: [] })
+  await open(api)
+  await shown.findByText("Resolving")
+
+  const resolution = { state: "resolved", resolution: "refunded", resolved_at: ago(0) } as const
+  api.on("GET discrepancies/*", json({ discrepancy: aDetail({ ...resolution, moves: [] }) }))
+
+  await shown.findByText("Resolved")
+  shown.getByText(/^Money sent back/)
+})
+
 it("tells a refusal with the number, and keeps what was written", async () => {
   const api = showing({ moves: ["accept"] }).on(
     MOVE,
@@ -149,6 +208,13 @@ it("shows who did what, when and why", async () => {
   shown.getByText("Automatic")
 })
 
+it("names what the plugin did when whoever made a move was gone", async () => {
+  const [made] = aDetail().history
+  await open(showing({ history: [{ ...made!, move: "abandoned", by: null }] }))
+
+  await shown.findByText("A move broke off")
+})
+
 it("offers nothing to a role that may only look", async () => {
   const api = showing()
     .on("GET /admin/feature-flags", json({ feature_flags: { rbac: true } }))
@@ -157,6 +223,17 @@ it("offers nothing to a role that may only look", async () => {
 
   await shown.findByText("Your role may look at this and not change it.")
   expect(shown.queryByRole("radio")).toBeNull()
+})
+
+it("offers no move that sends money to a role that may not make refunds", async () => {
+  const permissions = ["cnpay_discrepancy:read", "cnpay_discrepancy:update"]
+  const api = showing({ moves: ["settle", "refund", "accept"] })
+    .on("GET /admin/feature-flags", json({ feature_flags: { rbac: true } }))
+    .on("GET /admin/rbac/me/permissions", json({ permissions }))
+  await open(api)
+
+  const moves = await shown.findAllByRole("radio")
+  expect(moves.map((radio) => radio.getAttribute("value"))).toEqual(["settle", "accept"])
 })
 
 it("keeps its place while it is loaded, and says what went wrong", async () => {

@@ -9,10 +9,12 @@ import { Failure } from "../../shared/failure"
 import { usePermissions } from "../../shared/hooks/use-permissions"
 import { PAGE_SIZE, useTableQuery } from "../../shared/hooks/use-table-query"
 import { useText } from "../../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { RECONCILIATION, toRun } from "../../shared/paths"
 import { useExport } from "../use-export"
 import { useDiscrepancyColumns } from "./columns"
 import { FILTERS, useDiscrepancyFilters } from "./filters"
+import { isResolving } from "./live"
 import { canBulk, useBulkCommands } from "./use-bulk-commands"
 
 interface DiscrepancyTableProps {
@@ -35,6 +37,8 @@ export function DiscrepancyTable({ prefix, runId, hasExport }: DiscrepancyTableP
     queryFn: () => listDiscrepancies(query),
     placeholderData: keepPreviousData,
     enabled: may("cnpay_discrepancy", "read"),
+    refetchInterval: ({ state }) =>
+      state.data?.discrepancies.some(isResolving) ? LOOK_AGAIN_MS : false,
   })
   const base = runId ? toRun(runId) : RECONCILIATION
   // The columns are made of it: a new one each time would make each cell anew, and lose the focus.

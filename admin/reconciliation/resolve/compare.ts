@@ -1,4 +1,5 @@
 import type { Discrepancy, Side } from "../../shared/api/discrepancies"
+import { plainSide } from "./plain-side"
 
 /** One field of both sides. */
 export interface Compared {
@@ -8,19 +9,38 @@ export interface Compared {
   differs: boolean
 }
 
-/** Both sides, field by field. What only one side speaks of is shown, and is not called different. */
+/**
+ * Both sides, field by field. What only one side speaks of is shown, and is not called different. Where
+ * several things differ within our own books each has its fields.
+ */
 export function compare({ ours, gateway, ours_fen, gateway_fen }: Discrepancy): Compared[] {
-  const left: Side = { ...(ours_fen !== null && { amount_fen: ours_fen }), ...ours }
-  const right: Side = { ...(gateway_fen !== null && { amount_fen: gateway_fen }), ...gateway }
-  const fields = [...new Set([...Object.keys(left), ...Object.keys(right)])]
-  return fields.map((field) => {
-    const [mine, theirs] = [left[field] ?? null, right[field] ?? null]
-    const differs = mine !== null && theirs !== null && written(mine) !== written(theirs)
-    return { field, ours: mine, gateway: theirs, differs }
-  })
+  const [first = {}, ...others] = Array.isArray(ours) ? ours : [ours ?? {}]
+  const [left, right] = [plainSide(first), plainSide(gateway ?? {})]
+  const sums = { ours: ours_fen, gateway: gateway_fen }
+  const isSaid = says(left, ours_fen) && says(right, gateway_fen)
+  return [
+    ...(isSaid ? [] : [compared("sum", sums)]),
+    ...rowsOf(left, right),
+    ...others.flatMap((more) => rowsOf(plainSide(more), {})),
+  ]
 }
 
-/** A value that is no text of its own, such as a payee's ids. */
-export function written(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value)
+const says = (side: Side, sum: number | null) => sum === null || Object.values(side).includes(sum)
+
+function rowsOf(left: Side, right: Side): Compared[] {
+  const fields = [...new Set([...Object.keys(left), ...Object.keys(right)])]
+  return fields.map((field) => compared(field, { ours: left[field], gateway: right[field] }))
+}
+
+function compared(field: string, sides: { ours: unknown; gateway: unknown }): Compared {
+  const { ours = null, gateway = null } = sides
+  const differs = ours !== null && gateway !== null && !isSame(field, ours, gateway)
+  return { field, ours, gateway, differs }
+}
+
+function isSame(field: string, ours: unknown, gateway: unknown): boolean {
+  if (field === "at") return Date.parse(String(ours)) === Date.parse(String(gateway))
+  // An account may have several ids, of which a message names one.
+  if (Array.isArray(ours)) return ours.includes(gateway)
+  return ours === gateway
 }

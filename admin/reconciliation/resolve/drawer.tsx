@@ -4,9 +4,11 @@ import { useParams } from "react-router-dom"
 import { readDiscrepancy } from "../../shared/api/discrepancies"
 import { keys } from "../../shared/api/keys"
 import { Failure } from "../../shared/failure"
+import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { useText } from "../../shared/hooks/use-text"
 import { RECONCILIATION, toRun } from "../../shared/paths"
 import { Placeholder } from "../../shared/placeholder"
+import { isResolving } from "../list/live"
 import { ResolveForm } from "./form"
 
 /** One discrepancy over the list that it was opened from, and what can be done about it. */
@@ -17,6 +19,8 @@ export function ResolveDrawer() {
   const { data, error, refetch } = useQuery({
     queryKey: keys.discrepancy(wanted),
     queryFn: () => readDiscrepancy(wanted),
+    refetchInterval: ({ state }) =>
+      state.data && isResolving(state.data.discrepancy) ? LOOK_AGAIN_MS : false,
   })
   const discrepancy = data?.discrepancy
   const back = discrepancyId ? toRun(id) : RECONCILIATION

@@ -14,7 +14,15 @@ import { DISCREPANCY_COLORS } from "../list/live"
 /** What it means, how it stands, and the numbers to look it up by. */
 export function Facts({ discrepancy }: { discrepancy: DiscrepancyDetail }) {
   const { text } = useText()
-  const { kind, state, order, bill_day: day, run_id: run, waits_for: waitsFor } = discrepancy
+  const {
+    kind,
+    state,
+    order,
+    bill_day: day,
+    run_id: run,
+    waits_for: waitsFor,
+    resolution,
+  } = discrepancy
   return (
     <div className="[&_.px-6]:py-2.5">
       <div className="flex flex-col gap-y-2 px-6 py-4">
@@ -54,7 +62,12 @@ export function Facts({ discrepancy }: { discrepancy: DiscrepancyDetail }) {
       {discrepancy.resolved_at && (
         <SectionRow
           title={text("discrepancies.resolve.how")}
-          value={<When at={discrepancy.resolved_at} />}
+          value={
+            <span>
+              {resolution && `${text(`discrepancies.resolutions.${resolution}`)} · `}
+              <When at={discrepancy.resolved_at} />
+            </span>
+          }
         />
       )}
     </div>

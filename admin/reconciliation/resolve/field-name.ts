@@ -1,18 +1,22 @@
 import { discrepancies } from "../../i18n/en/discrepancies"
 import type { Text } from "../../shared/hooks/use-text"
 
-type Known = keyof typeof discrepancies.sides
+const { sides, words } = discrepancies
 
-const isKnown = (field: string): field is Known => Object.hasOwn(discrepancies.sides, field)
+const isIn = <Names extends object>(names: Names, name: string): name is string & keyof Names =>
+  Object.hasOwn(names, name)
 
 /** A field that has no name here is shown as it is called: better than not at all. */
 export function fieldName(field: string, text: Text): string {
-  return isKnown(field) ? text(`discrepancies.sides.${field}`) : field
+  return isIn(sides, field) ? text(`discrepancies.sides.${field}`) : field
 }
 
-const SUMS = ["total", "amount", "refunded", "paid", "frozen", "left"]
+/** The fields whose values are of a few that have words of their own. */
+const IN_WORDS = ["state", "bill", "direction", "kind", "capture", "release", "refund"]
 
-/** Sums are in fen, under a name that says so or one of the ledger's. */
-export function isFen(field: string): boolean {
-  return field.endsWith("_fen") || SUMS.includes(field)
+/** A value that people have a word for. A gateway's own word is shown as it stands. */
+export function wordFor(field: string, value: string, text: Text): string {
+  return IN_WORDS.includes(field) && isIn(words, value)
+    ? text(`discrepancies.words.${value}`)
+    : value
 }

@@ -1,9 +1,9 @@
 import { Badge, Table, clx } from "@medusajs/ui"
 import type { Discrepancy } from "../../shared/api/discrepancies"
 import { useText } from "../../shared/hooks/use-text"
-import { Fen } from "../../shared/money"
-import { compare, written } from "./compare"
-import { fieldName, isFen } from "./field-name"
+import { compare } from "./compare"
+import { fieldName } from "./field-name"
+import { Value } from "./value"
 
 /** Ours and the gateway's next to each other; what differs is marked by more than a colour. */
 export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
@@ -21,9 +21,9 @@ export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
           </Table.Row>
         </Table.Header>
         <Table.Body>
-          {rows.map(({ field, ours, gateway, differs }) => (
+          {rows.map(({ field, ours, gateway, differs }, index) => (
             <Table.Row
-              key={field}
+              key={index}
               className={clx(differs && "bg-ui-tag-orange-bg hover:bg-ui-tag-orange-bg-hover")}
             >
               <Table.Cell className="py-3 align-top">
@@ -45,12 +45,4 @@ export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
       </Table>
     </div>
   )
-}
-
-function Value({ field, value }: { field: string; value: unknown }) {
-  const { text } = useText()
-  if (value === null)
-    return <span className="text-ui-fg-muted">{text("discrepancies.resolve.missing")}</span>
-  if (isFen(field) && typeof value === "number") return <Fen fen={value} />
-  return <span>{written(value)}</span>
 }

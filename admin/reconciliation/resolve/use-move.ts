@@ -10,7 +10,13 @@ export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
     run: (order: MoveOrder) => move(discrepancy.id, order),
     done: ({ discrepancy: after, why }, { move }) => {
       const values = { no, move: text(`discrepancies.moves.${move}`) }
-      if (isOver(after)) return text("discrepancies.resolve.done", values)
+      if (after.state === "resolving") {
+        return text("discrepancies.resolve.underWay", { ...values, why: why ? say(why) : "" })
+      }
+      // It closed before the move was made, and says so.
+      if (isOver(after)) {
+        return why ? `${no}: ${say(why)}` : text("discrepancies.resolve.done", values)
+      }
       const stays = text("discrepancies.resolve.stays", values)
       return why ? `${stays}: ${say(why)}` : stays
     },
@@ -21,6 +27,7 @@ export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
   })
 }
 
+/** For the person: what is under way closes by itself. */
 function isOver({ state }: Discrepancy): boolean {
-  return state === "resolved" || state === "accepted" || state === "waiting"
+  return state !== "open"
 }

@@ -6,14 +6,14 @@ import { keys } from "../../shared/api/keys"
 import { isUnderWay, readRun } from "../../shared/api/runs"
 import { Failure } from "../../shared/failure"
 import { useText } from "../../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { DISCREPANCY_PREFIX } from "../../shared/paths"
 import { Placeholder } from "../../shared/placeholder"
 import { Section } from "../../shared/section"
 import { DiscrepancyTable } from "../list/discrepancy-table"
 import { General } from "./general"
+import { LinesTable } from "./lines-table"
 import { Totals } from "./totals"
-
-const LOOK_AGAIN_MS = 2_000
 
 /** One account's bill day: the sums of both sides, what differs, and how the run went. */
 export function RunDetail() {
@@ -42,6 +42,11 @@ export function RunDetail() {
               <LayoutComposer.Entry key="discrepancies" id="cnpay:run-discrepancies">
                 <Container className="overflow-hidden p-0">
                   <DiscrepancyTable prefix={DISCREPANCY_PREFIX} runId={id} />
+                </Container>
+              </LayoutComposer.Entry>,
+              <LayoutComposer.Entry key="lines" id="cnpay:run-lines">
+                <Container className="overflow-hidden p-0">
+                  <LinesTable runId={id} />
                 </Container>
               </LayoutComposer.Entry>,
             ]

@@ -6,12 +6,10 @@ import { Failure } from "../../shared/failure"
 import { usePermissions } from "../../shared/hooks/use-permissions"
 import { PAGE_SIZE, useTableQuery } from "../../shared/hooks/use-table-query"
 import { useText } from "../../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { toRun } from "../../shared/paths"
 import { useRunColumns } from "./columns"
 import { FILTERS, useRunFilters, withBillDays } from "./filters"
-
-/** While one is being worked on, the list is asked for again. */
-const LOOK_AGAIN_MS = 2_000
 
 /** Each account's bill days, and how they came out. */
 export function RunTable({ prefix }: { prefix: string }) {

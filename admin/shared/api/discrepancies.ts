@@ -21,6 +21,7 @@ export const KINDS = [
   "books_differ",
   "fund_missing",
   "balance_differs",
+  "repeated_line",
   "unknown_line",
 ] as const
 
@@ -47,6 +48,20 @@ export type Move =
   | "redirect"
   | "accept"
 
+/** How the books came to agree, or that they need not. */
+export type Resolution =
+  | "agreed"
+  | "settled"
+  | "captured"
+  | "linked"
+  | "recorded"
+  | "refunded"
+  | "retried"
+  | "redirected"
+  | "capture_canceled"
+  | "explained"
+  | "accepted"
+
 /** What one side said, field by field; amounts in fen. */
 export type Side = Record<string, unknown>
 
@@ -65,10 +80,11 @@ export interface Discrepancy {
   ours_fen: number | null
   gateway_fen: number | null
   difference_fen: number
-  ours: Side | null
+  /** Several, where several things differ within the shop's own books. */
+  ours: Side | Side[] | null
   gateway: Side | null
   waits_for: string | null
-  resolution: string | null
+  resolution: Resolution | null
   reason: string | null
   resolved_by: string | null
   resolved_at: string | null
@@ -80,7 +96,7 @@ export interface Discrepancy {
 /** One entry of the history. */
 export interface MoveMade {
   id: string
-  move: Move | "opened" | "seen_again" | "healed"
+  move: Move | "opened" | "seen_again" | "healed" | "abandoned"
   by: { id: string; email: string } | null
   reason: string | null
   before: Side | null

@@ -20,7 +20,7 @@ export async function prepareShop(
   { login, databaseUrl: usersOwn }: ShopSettings,
   { home, env, databaseUrl }: Surroundings
 ): Promise<SeededShop> {
-  const fingerprint = fingerprintOf(usersOwn ?? "", login.email, login.password)
+  const fingerprint = fingerprintOf(usersOwn ?? "", login.email, login.password, ...flagsIn(env))
   const before = await stillPrepared(home, { databaseUrl, fingerprint })
   if (before) return before
 
@@ -39,4 +39,10 @@ export async function prepareShop(
   const shop: SeededShop = JSON.parse(fs.readFileSync(out, "utf8"))
   rememberPreparation(home, { fingerprint, shop })
   return shop
+}
+
+/** Medusa's feature flags, some of which bring tables of their own. */
+function flagsIn(env: NodeJS.ProcessEnv): string[] {
+  const flags = Object.entries(env).filter(([name]) => name.startsWith("MEDUSA_FF_"))
+  return flags.map(([name, value]) => `${name}=${value}`).sort()
 }

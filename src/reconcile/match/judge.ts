@@ -2,7 +2,7 @@ import type { BillDay } from "../../core/bill-day"
 import { assertNever } from "../../core/assert-never"
 import type { BillLine } from "../../core/bill-line"
 import type { DiscrepancyKind } from "../../core/discrepancy"
-import { judgePayment, judgeRefund } from "../../core/matching"
+import { judgePayment, judgeRefund, stateSaid } from "../../core/matching"
 import type { OurRecord } from "../../core/pairing"
 import type { Finding } from "./findings"
 
@@ -57,12 +57,29 @@ export function findingOf({ kind, line, ours, waitsFor }: Sides): Finding {
   }
 }
 
+/** A line of what another line is of already: worth its money to the gateway, and nothing to us. */
+export function repetitionOf(line: BillLine, ours: OurRecord | null, day: BillDay): Finding {
+  return {
+    kind: "repeated_line",
+    outTradeNo: ours?.outTradeNo ?? line.outTradeNo ?? "",
+    outRefundNo: (ours?.what === "refund" ? ours.outRefundNo : line.outRefundNo) ?? "",
+    // Each repetition is one of its own.
+    lineRef: `${day} ${line.line}`,
+    gatewayTradeNo: line.gatewayTradeNo ?? ours?.gatewayTradeNo ?? null,
+    gatewayFen: line.amount,
+    ours: null,
+    gateway: lineSide(line),
+  }
+}
+
 function sideOf(ours: OurRecord) {
   const { amount, state, at } = ours
   const currency = ours.what === "payment" ? { currency: ours.currency } : {}
   return { amount, state, at: at?.toISOString() ?? null, ...currency }
 }
 
-function lineSide({ line, type, at, amount, settled, fee, refundState, currency }: BillLine) {
-  return { line, type, at, amount, settled, fee, refund_state: refundState, currency }
+function lineSide(it: BillLine) {
+  const { line, type, at, amount, settled, fee, refundState, currency } = it
+  const state = stateSaid(it)
+  return { line, state, type, at, amount, settled, fee, refund_state: refundState, currency }
 }

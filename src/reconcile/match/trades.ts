@@ -1,4 +1,6 @@
+import type { BillDay } from "../../core/bill-day"
 import { pairUp, type OurRecord } from "../../core/pairing"
+import { reportClaims, type Claim } from "./claims"
 import {
   listNeighbourFiles,
   type Connection,
@@ -9,6 +11,7 @@ import type { MatchContext } from "./context"
 import { judgeOurs, judgePair } from "./judge"
 import type { Group } from "./group"
 import { explainMissing } from "./missing"
+import { mayBeRepeated } from "./repeated"
 import { restOfDay } from "./rest-of-day"
 import { explainStrangers, type Strangers } from "./strangers"
 import { wholeDay } from "./whole-day"
@@ -24,36 +27,47 @@ export async function matchTrades(
   context: MatchContext,
   find: (wish: RecordsWish) => Promise<LedgerRecord[]>
 ): Promise<void> {
-  const { run, db, archive, gateway, trade, ignoresForeign, report, isOurs } = context
+  const { run, db, archive, trade, report, isOurs } = context
   const { account, bill_day: day } = run
   const neighbours = await listNeighbourFiles(db, { account, day, kind: "trade" })
   const file = trade?.id ?? null
   const strangers = new Pending<Strangers>((groups) =>
-    explainStrangers(groups, { account, gateway: gateway.name, ignoresForeign, find, report })
+    explainStrangers(groups, { ...context, find })
   )
+  const claimed = new Pending<Claim>((claims) => reportClaims(claims, context))
   const missing = new Pending<OurRecord>((records) =>
     explainMissing(records, { archive, day, file, neighbours, report })
   )
   const groups = archive.isInShop ? restOfDay(trx, context) : wholeDay(trx, context)
   for await (const batch of groups) {
     isOurs()
-    for (const group of batch) await matchGroup(group, { report, strangers, missing })
+    for (const group of batch) {
+      await matchGroup(group, { day, report, claimed, strangers, missing })
+    }
   }
+  await claimed.flush()
   await strangers.flush()
   await missing.flush()
 }
 
+/** Where the lines and the records of a number go. */
+interface Desks extends Pick<MatchContext, "report"> {
+  day: BillDay
+  claimed: Pending<Claim>
+  strangers: Pending<Strangers>
+  missing: Pending<OurRecord>
+}
+
 async function matchGroup(
   group: Group,
-  {
-    report,
-    strangers,
-    missing,
-  }: Pick<MatchContext, "report"> & { strangers: Pending<Strangers>; missing: Pending<OurRecord> }
+  { day, report, claimed, strangers, missing }: Desks
 ): Promise<void> {
   const { pairs, lines, ours } = pairUp(group.lines, group.ours)
-  for (const [line, record] of pairs) await report.pair(line, record, judgePair(line, record))
-  if (lines.length > 0) await strangers.add({ lines, taken: pairs.map(([, record]) => record) })
+  for (const [line, record] of pairs) {
+    if (mayBeRepeated(record, day)) await claimed.add({ line, ours: record })
+    else await report.pair(line, record, judgePair(line, record))
+  }
+  if (lines.length > 0) await strangers.add({ lines, taken: pairs })
   for (const record of ours) if (judgeOurs(record)) await missing.add(record)
 }
 

@@ -1,4 +1,5 @@
 import { SimulatorControl, startSimulator, type Simulator } from "../../../simulator"
+import { until } from "../../support/until"
 import { alipayOrder, callAlipay, signedParams } from "./support/alipay-caller"
 import {
   callWechat,
@@ -191,6 +192,28 @@ describe("the control API", () => {
     const found = await callWechat(simulator, "GET", `${REFUNDS}/r1`)
     expect(found.json).toMatchObject({ status: "CLOSED" })
     expect((await refund("r2")).status).toBe(200)
+  })
+
+  it("keeps a refund on its way until it is told how it ends", async () => {
+    const order = nativeOrder(simulator)
+    await native(order)
+    await control.pay("wechat", order.out_trade_no)
+    const give = (no: string) =>
+      callWechat(simulator, "POST", REFUNDS, {
+        out_trade_no: order.out_trade_no,
+        out_refund_no: no,
+        amount: { refund: 995, total: 1990, currency: "CNY" },
+      })
+    const stateOf = async (no: string) =>
+      (await callWechat(simulator, "GET", `${REFUNDS}/${no}`)).json
+    await control.endNextRefund("PROCESSING")
+    await give("held")
+    await give("next")
+
+    await until(async () => (await stateOf("next")).status === "SUCCESS", { what: "it is sent" })
+    expect(await stateOf("held")).toMatchObject({ status: "PROCESSING" })
+    await control.setRefund("wechat", "held", "SUCCESS")
+    expect(await stateOf("held")).toMatchObject({ status: "SUCCESS" })
   })
 
   it("forgets everything on reset", async () => {

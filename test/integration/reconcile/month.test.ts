@@ -1,10 +1,11 @@
 import type { BillDay } from "../../../src/core/bill-day"
 import type { RunCause } from "../../../src/core/run"
 import { reconcileDay } from "../../../src/reconcile"
+import { DAMAGES, type BilledKind } from "../../support/integration/damages"
 import { dayOf, daysAgo, PastSales, shifted } from "../../support/integration/past-sales"
 import { shopSuite } from "../../support/integration/shop-suite"
 
-const DAYS = 20
+const DAYS = 21
 const CUT_DAY = 18
 
 shopSuite("a month of reconciliation", (shop) => {
@@ -29,8 +30,26 @@ shopSuite("a month of reconciliation", (shop) => {
       it.kind,
       it.state,
     ])
-  const change = (n: number, what: object) =>
-    shop.gateways.changeBill({ gateway: "wechat", day: dayAt(n), ...what } as never)
+  /** On which day of the month each case is; a slow refund and the cut between two days have their own. */
+  const CASES: readonly [number, BilledKind][] = [
+    [1, "only_at_gateway"],
+    [2, "only_in_store"],
+    [3, "refund_only_at_gateway"],
+    [4, "refund_missing"],
+    [5, "amount_differs"],
+    [6, "currency_differs"],
+    [7, "state_differs"],
+    [8, "fee_differs"],
+    [9, "paid_twice"],
+    [10, "settled_to_canceled"],
+    [11, "not_refunded"],
+    [12, "transaction_differs"],
+    [13, "books_differ"],
+    [14, "fund_missing"],
+    [15, "balance_differs"],
+    [17, "unknown_line"],
+    [21, "repeated_line"],
+  ]
 
   /** Two sales and a refund on every day, which agree in all books. */
   const sellMonth = async () => {
@@ -65,14 +84,6 @@ shopSuite("a month of reconciliation", (shop) => {
 
   it("with one case of each kind shows exactly these, heals by itself, and keeps ids", async () => {
     const { past, of } = await sellMonth()
-    const expected: [number, string][] = []
-    const damage = async (n: number, kind: string, work: () => Promise<unknown>) => {
-      expected.push([n, kind])
-      await work()
-    }
-    const sql = (statement: string, ...values: string[]) => shop.db.raw(statement, values)
-    const paymentOf = (n: number) => ({ type: "payment", out_trade_no: of(n).first.no })
-    const refundOf = (n: number) => ({ type: "refund", out_refund_no: of(n).refund })
     // A payment at midnight: our day is one earlier than the bill's.
     const atNight = await past.sell(dayAt(CUT_DAY), "23:59:59", {
       billed: `${dayAt(CUT_DAY + 1)}T00:00:01+08:00`,
@@ -81,80 +92,23 @@ shopSuite("a month of reconciliation", (shop) => {
     const slow = await past.sell(dayAt(16), "20:00:00")
     const accepted = `${dayAt(16)}T23:58:00+08:00`
     const slowRefund = await past.refund(slow, { at: accepted })
-    await sql(
+    await past.write(
       `update cnpay_refund set succeeded_at = ? where out_refund_no = ?`,
       ...[shifted(accepted, 600_000), slowRefund.no]
     )
 
-    await damage(1, "only_at_gateway", () =>
-      change(1, { change: "add", row: { ...paymentOf(1), out_trade_no: "X1", amount_fen: 500 } })
-    )
-    await damage(2, "only_in_store", () => change(2, { change: "drop", match: paymentOf(2) }))
-    await damage(3, "refund_only_at_gateway", () =>
-      change(3, { change: "add", row: { ...paymentOf(3), type: "refund", amount_fen: 100 } })
-    )
-    await damage(4, "refund_missing", () => change(4, { change: "drop", match: refundOf(4) }))
-    await damage(5, "amount_differs", () =>
-      change(5, { change: "alter", match: paymentOf(5), set: { amount_fen: 12_801 } })
-    )
-    await damage(6, "currency_differs", () =>
-      change(6, { change: "alter", match: paymentOf(6), set: { currency: "HKD" } })
-    )
-    await damage(7, "state_differs", async () => {
-      const no = (await past.refund(of(7).first, { fen: 300, state: "closed" })).no
-      expect(no).toMatch(/^R/)
-    })
-    await damage(8, "fee_differs", () =>
-      change(8, { kind: "trade", change: "alter", match: paymentOf(8), set: { fee_fen: 78 } })
-    )
-    await damage(9, "paid_twice", () =>
-      past.sell(dayAt(9), "15:00:00", { collection: of(9).first.collection })
-    )
-    await damage(10, "settled_to_canceled", () =>
-      sql(
-        `update "order" set status = 'canceled', canceled_at = ? where id = ?`,
-        ...[shifted(of(10).first.at, -60_000), of(10).first.order]
-      )
-    )
-    await damage(11, "not_refunded", () =>
-      sql(
-        `update "order" set status = 'canceled', canceled_at = ? where id = ?`,
-        ...[shifted(of(11).first.at, 60_000), of(11).first.order]
-      )
-    )
-    await damage(12, "transaction_differs", () =>
-      sql(
-        `update order_transaction set deleted_at = now() where reference_id = ?`,
-        of(12).first.capture
-      )
-    )
-    await damage(13, "books_differ", async () => {
-      await sql(`update capture set amount = 100 where id = ?`, of(13).first.capture)
-      await sql(
-        `update order_transaction set amount = 100 where reference_id = ?`,
-        of(13).first.capture
-      )
-    })
-    await damage(14, "fund_missing", () =>
-      change(14, { kind: "fund", change: "drop", match: paymentOf(14) })
-    )
-    await damage(15, "balance_differs", () =>
-      change(15, { change: "alter", match: refundOf(15), set: { balance_slip_fen: 100 } })
-    )
-    await damage(17, "unknown_line", () =>
-      change(17, {
-        ...{ kind: "fund", change: "add" },
-        row: { ...paymentOf(17), amount_fen: 100, fee_fen: 0, fund_word: "新业务入账" },
-      })
-    )
-    await damage(20, "only_at_gateway", () =>
-      sql(
-        `update cnpay_trade set state = 'open', paid_fen = null, paid_at = null, settled_at = null,
+    for (const [n, kind] of CASES) {
+      const { first: sale, refund } = of(n)
+      await DAMAGES[kind](past, { day: dayAt(n), sale, refund })
+    }
+    // Paid, and the ledger has not heard of it.
+    await past.write(
+      `update cnpay_trade set state = 'open', paid_fen = null, paid_at = null, settled_at = null,
               expires_at = now() + interval '1 day' where out_trade_no = ?`,
-        of(20).first.no
-      )
+      of(20).first.no
     )
 
+    const expected = [...CASES, [20, "only_at_gateway"] as const].sort(([a], [b]) => a - b)
     const found = expected.map(([n, kind]) => [dayAt(n), kind, "open"])
     await runAll()
     expect(await live()).toEqual(found)

@@ -1,13 +1,6 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { AdminClient } from "../../support/integration/admin-client"
+import { inviteColleague } from "../../support/integration/colleague"
 import { shopSuite } from "../../support/integration/shop-suite"
-
-interface Rbac {
-  listRbacPolicies(filters: { key: string[] }): Promise<{ id: string; key: string }[]>
-  createRbacRoles(role: { name: string }): Promise<{ id: string }>
-  createRbacRolePolicies(links: { role_id: string; policy_id: string }[]): Promise<unknown>
-}
 
 const NOWHERE = "cndis_nowhere"
 const A_DAY = { account: "wechat_main", bill_day: "2026-11-20" }
@@ -33,11 +26,12 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
   ["accounts", "GET", "/accounts", {}, "cnpay_account:read", 200],
   ["a check", "POST", "/accounts/nowhere/check", {}, "cnpay_account:update", 404],
   ["refunds", "GET", "/refunds", {}, "cnpay_refund:read", 200],
-  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:update", 404],
+  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:create", 404],
   ["overview", "GET", "/overview", {}, "cnpay_run:read", 200],
   ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
   ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],
   ["lines", "GET", "/runs/cnrun_nowhere/lines", {}, "cnpay_run:read", 404],
+  ["lines as a file", "GET", "/runs/cnrun_nowhere/lines/export", {}, "cnpay_run:read", 404],
   ["a report", "GET", "/runs/cnrun_nowhere/export", {}, "cnpay_run:read", 404],
   ["a new run", "POST", "/runs", A_DAY, "cnpay_run:create", 202],
   ["an upload", "POST", "/bills", {}, "cnpay_run:create", 400],
@@ -64,33 +58,47 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
 shopSuite(
   "policies",
   (shop) => {
-    const withPolicies = async (container: MedusaContainer, keys: string[]) => {
-      const rbac = container.resolve<Rbac>("rbac")
-      const { id: role_id } = await rbac.createRbacRoles({ name: `may ${keys.join()}` })
-      const policies = await rbac.listRbacPolicies({ key: keys })
-      expect(policies.map(({ key }) => key)).toEqual(keys)
-      await rbac.createRbacRolePolicies(policies.map(({ id }) => ({ role_id, policy_id: id })))
-      const [user] = await container.resolve(Modules.USER).listUsers()
-      await container.resolve(ContainerRegistrationKeys.LINK).create({
-        [Modules.USER]: { user_id: user?.id },
-        rbac: { rbac_role_id: role_id },
-      })
-      return AdminClient.login(shop.url)
-    }
+    const withPolicies = async (keys: string[]) =>
+      AdminClient.login(shop.url, await inviteColleague(shop.url, shop.admin, keys))
     const ask = (admin: AdminClient, method: "GET" | "POST", path: string, body: object) =>
       method === "GET" ? admin.get(`/admin/cnpay${path}`) : admin.post(`/admin/cnpay${path}`, body)
 
     it.each(ROUTES)("open %s to a role that has its policy, and to no other", async (...route) => {
       const [, method, path, body, policy, status] = route
       const [resource, operation] = policy.split(":")
-      const others = { read: "update", update: "read", create: "read" }[operation ?? ""] ?? ""
-      const other = await withPolicies(shop.container, [`${resource}:${others}`])
+      const isRefund = resource === "cnpay_refund"
+      const others = operation === "read" ? (isRefund ? "create" : "update") : "read"
+      const other = await withPolicies([`${resource}:${others}`])
       expect((await ask(other, method, path, body)).status).toBe(403)
 
-      const admin = await withPolicies(shop.container, [policy])
+      const admin = await withPolicies([policy])
 
       expect((await ask(admin, method, path, body)).status).toBe(status)
     })
+
+    it("are all held by the admin whom the seed has made", async () => {
+      expect((await ask(shop.admin, "GET", "/overview", {})).status).toBe(200)
+      expect((await shop.admin.get("/admin/orders")).status).toBe(200)
+    })
+
+    it.each(["refund", "retry", "redirect"])(
+      "let nobody %s by a move who may not make refunds",
+      async (move) => {
+        const wish = { move, reason: "money back", amount_fen: 1 }
+        const path = `/discrepancies/${NOWHERE}/moves`
+        const mover = await withPolicies(["cnpay_discrepancy:update"])
+        const { status, body } = await ask(mover, "POST", path, wish)
+        expect([status, body]).toMatchObject([
+          403,
+          { message: expect.stringMatching(/无权转出资金/) },
+        ])
+
+        const policies = ["cnpay_discrepancy:update", "cnpay_refund:create"]
+        const refunder = await withPolicies(policies)
+
+        expect((await ask(refunder, "POST", path, wish)).status).toBe(404)
+      }
+    )
   },
   { roles: true }
 )

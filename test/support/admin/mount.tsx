@@ -58,7 +58,7 @@ export async function visit(screen: Screen, visit: Visit = {}) {
       </QueryClientProvider>
     </I18nextProvider>
   )
-  return { api, router, user: userEvent.setup({ pointerEventsCheck: 0 }) }
+  return { api, router, client, user: userEvent.setup({ pointerEventsCheck: 0 }) }
 }
 
 async function answerWith(

@@ -1,4 +1,4 @@
-import { adminLogin } from "../../../scripts/lib/admin-login"
+import { adminLogin, type AdminLogin } from "../../../scripts/lib/admin-login"
 import { expectOk, send, type Answer } from "./http"
 
 export interface AdminPayment {
@@ -26,8 +26,8 @@ export class AdminClient {
     private readonly token: string
   ) {}
 
-  static async login(url: string): Promise<AdminClient> {
-    const answer = await send<{ token: string }>(`${url}/auth/user/emailpass`, {}, adminLogin())
+  static async login(url: string, login: AdminLogin = adminLogin()): Promise<AdminClient> {
+    const answer = await send<{ token: string }>(`${url}/auth/user/emailpass`, {}, login)
     return new AdminClient(url, expectOk(answer).token)
   }
 

@@ -8,6 +8,7 @@ import { openDiscrepancy } from "../../../src/modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../src/modules/cnpay/service"
 import { until } from "../until"
 import { expectOk, type Answer } from "./http"
+import type { SellingShop } from "./selling-shop"
 import type { Shop } from "./shop-suite"
 
 export interface Dispute {
@@ -42,7 +43,7 @@ interface Found {
 export const BILL_DAY = "2026-11-20" as BillDay
 
 /** Opens a discrepancy as a run of reconciliation would, and gives its id. */
-export async function disputed(shop: Shop, found: Found): Promise<string> {
+export async function disputed(shop: Pick<Shop, "db">, found: Found): Promise<string> {
   const { kind, no, refund = "", account = "wechat_main", gatewayFen } = found
   await openDiscrepancy(shop.db, {
     ...{ account, kind, outTradeNo: no, outRefundNo: refund, billDay: BILL_DAY },
@@ -53,7 +54,11 @@ export async function disputed(shop: Shop, found: Found): Promise<string> {
 }
 
 /** The one of this kind about the trade, once it is there. */
-export function theDispute(shop: Shop, kind: DiscrepancyKind, no: string): Promise<string> {
+export function theDispute(
+  shop: Pick<Shop, "db">,
+  kind: DiscrepancyKind,
+  no: string
+): Promise<string> {
   return until(
     async () => {
       const { rows } = await shop.db.raw(
@@ -104,7 +109,7 @@ export async function strangePayment(shop: Shop, gateway: Gateway): Promise<stri
 
 /** A session whose payment the shop does not get to hear of. */
 export async function unheardPayment(
-  shop: Shop,
+  shop: SellingShop,
   gateway: Gateway
 ): Promise<{ no: string; session: string }> {
   const cart = await shop.store.cart("kettle-128")

@@ -1,10 +1,28 @@
 import { randomBytes } from "node:crypto"
 import type { Gateway } from "../../../simulator"
 import type { BillChange } from "../../../simulator/bills/changes"
-import type { Shop } from "./shop-suite"
 import { buy, type Sale } from "./sale"
+import type { SellingShop } from "./selling-shop"
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex")
+
+/** What is due by itself would look at it today, and heal what a test has to see. */
+const MOVED = `
+update cnpay_trade t
+   set paid_at = :at, created_at = :at, settled_at = :at, due_at = null, books_due_at = null
+  from payment p join capture c on c.payment_id = p.id
+ where t.out_trade_no = :no and p.id = :payment
+returning t.gateway_trade_no as "gatewayNo", t.session_id as session,
+          t.payment_collection_id as collection, c.id as capture`
+const MOVED_TOO = [
+  `update "order" set created_at = :at where id = :order`,
+  `update payment set created_at = :at where id = :payment`,
+  `update capture set created_at = :at where id = :capture`,
+  `update order_transaction set created_at = :at where reference_id = :capture`,
+]
+const MOVED_REFUND = `
+update cnpay_refund set created_at = :at, succeeded_at = :at, due_at = null
+ where out_refund_no = :no returning gateway_refund_no as "gatewayNo"`
 
 /** A sale of 128.00 on a day long ago, in every book: the gateway's, the ledger's and Medusa's. */
 export interface PastSale {
@@ -17,6 +35,9 @@ export interface PastSale {
   collection: string
   session: string
 }
+
+/** Each of a union's members, instead of what they have in common. */
+type Without<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never
 
 export interface PastRefund {
   no: string
@@ -32,12 +53,12 @@ export class PastSales {
   readonly rows: BillChange[] = []
 
   private constructor(
-    private readonly shop: Shop,
+    private readonly shop: SellingShop,
     private readonly gateway: Gateway,
     private readonly model: Sale
   ) {}
 
-  static async open(shop: Shop, gateway: Gateway): Promise<PastSales> {
+  static async open(shop: SellingShop, gateway: Gateway): Promise<PastSales> {
     return new PastSales(shop, gateway, await buy(shop, gateway))
   }
 
@@ -66,6 +87,43 @@ export class PastSales {
       gateway_trade_no: sale.gatewayNo,
     })
     return sale
+  }
+
+  /** A sale that was really made today, as one of that day: the gateway knows it when it is asked. */
+  async move({ no, order, payment }: Sale, day: string): Promise<PastSale> {
+    const at = `${day}T12:00:00+08:00`
+    const { rows } = await this.shop.db.raw(MOVED, { no, payment, at })
+    const sale: PastSale = { ...rows[0], no, order, payment, at }
+    for (const statement of MOVED_TOO) {
+      await this.shop.db.raw(statement, { order, payment, at, capture: sale.capture })
+    }
+    await this.bill(at, {
+      ...{ type: "payment", out_trade_no: no, amount_fen: 12_800 },
+      gateway_trade_no: sale.gatewayNo,
+    })
+    return sale
+  }
+
+  /** The same for a refund of it, of 28.00. */
+  async moveRefund(sale: PastSale, no: string): Promise<PastRefund> {
+    const at = shifted(sale.at, 3_600_000)
+    const { rows } = await this.shop.db.raw(MOVED_REFUND, { no, at })
+    const [{ gatewayNo }] = rows
+    await this.bill(at, {
+      ...{ type: "refund", out_trade_no: sale.no, amount_fen: 2_800 },
+      ...{ gateway_trade_no: sale.gatewayNo, out_refund_no: no, gateway_refund_no: gatewayNo },
+    })
+    return { no, gatewayNo }
+  }
+
+  /** Makes a bill differ from the books, until `rightBills`. */
+  change(day: string, what: Without<BillChange, "gateway" | "day">): Promise<void> {
+    return this.shop.gateways.changeBill({ gateway: this.gateway, day, ...what } as BillChange)
+  }
+
+  /** Makes one of the books say something else. */
+  async write(statement: string, ...values: unknown[]): Promise<void> {
+    await this.shop.db.raw(statement, values as string[])
   }
 
   /** Gives some of a sale back, on the same day an hour later unless said. */

@@ -1,6 +1,6 @@
 import type { Gateway } from "../../../simulator"
 import { until } from "../until"
-import type { Shop } from "./shop-suite"
+import type { SellingShop } from "./selling-shop"
 
 /** An order that is paid for and settled. */
 export interface Sale {
@@ -11,12 +11,16 @@ export interface Sale {
 
 const SCENES = { alipay: "qr", wechat: "native" }
 
-export function session(shop: Shop, gateway: Gateway, cart: string) {
+export function session(shop: SellingShop, gateway: Gateway, cart: string) {
   return shop.store.session(cart, `pp_${gateway}_main`, { scene: SCENES[gateway] })
 }
 
 /** Sells a kettle of 128.00, or another product. */
-export async function buy(shop: Shop, gateway: Gateway, handle = "kettle-128"): Promise<Sale> {
+export async function buy(
+  shop: SellingShop,
+  gateway: Gateway,
+  handle = "kettle-128"
+): Promise<Sale> {
   const sold = await session(shop, gateway, await shop.store.cart(handle))
   await shop.gateways.pay(gateway, sold.out_trade_no)
   const order = await shop.store.orderOf(sold.session_id)

@@ -2,6 +2,7 @@ import { fen } from "../../../src/core/money"
 import {
   judgePayment,
   judgeRefund,
+  stateSaid,
   type OurPayment,
   type OurRefund,
 } from "../../../src/core/matching"
@@ -84,5 +85,21 @@ describe("a refund", () => {
     ["was not sent yet", null, refund("requested"), null],
   ])("that %s", (_, theirs, ours, kind) => {
     expect(judgeRefund(theirs, ours)).toBe(kind)
+  })
+})
+
+describe("what a line says in the ledger's words", () => {
+  it.each([
+    ["payment", null, "paid"],
+    ["refund", null, "succeeded"],
+    ["refund", "SUCCESS", "succeeded"],
+    ["refund", "PROCESSING", "processing"],
+    ["refund", "CHANGE", "abnormal"],
+    ["refund", "FAIL", "closed"],
+    ["refund", "NEW WORD", "unknown"],
+    ["reversal", null, null],
+    ["fee", null, null],
+  ] as const)("of a %s in the state %s is %s", (kind, refundState, said) => {
+    expect(stateSaid({ kind, refundState })).toBe(said)
   })
 })

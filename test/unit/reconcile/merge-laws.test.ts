@@ -24,7 +24,13 @@ const lineOf = ({ no, refund, amount }: Event, line: number): BillLine => ({
 })
 
 const recordOf = ({ no, refund, amount }: Event): LedgerRecord => {
-  const common = { account: "wechat_main", outTradeNo: no, gatewayTradeNo: `G${no}` }
+  const common = {
+    account: "wechat_main",
+    outTradeNo: no,
+    gatewayTradeNo: `G${no}`,
+    askedAt: null,
+    billedOn: null,
+  }
   const at = new Date(`${DAY}T12:00:00+08:00`)
   return refund
     ? {

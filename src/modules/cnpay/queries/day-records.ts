@@ -12,13 +12,13 @@ export interface DayWish {
 export const DAY_RECORDS = `
   select account, 'payment' as what, out_trade_no, gateway_trade_no, '' as out_refund_no,
          null as gateway_refund_no, coalesce(paid_fen, amount_fen) as amount, state,
-         currency_code, paid_at as at
+         currency_code, paid_at as at, cast(null as timestamptz) as asked_at, billed_on
     from cnpay_trade
    where account = :account and paid_at >= :from and paid_at < :to and state = 'paid'
      and kind in ('payment', 'capture') and deleted_at is null
   union all
   select account, 'refund', out_trade_no, null, out_refund_no, gateway_refund_no, amount_fen,
-         state, null, succeeded_at
+         state, null, succeeded_at, created_at, billed_on
     from cnpay_refund
    where account = :account and deleted_at is null
      and ((created_at >= :from and created_at < :to)
