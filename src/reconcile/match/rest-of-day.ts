@@ -11,7 +11,8 @@ import type { MatchContext } from "./context"
 import { batchesOf } from "./feed"
 import type { Group } from "./group"
 
-const NUMBERS = 500
+/** So many are judged at a stretch, and nothing else happens in this process meanwhile. */
+const NUMBERS = 200
 /** No file has this name: a day without a bill is one without lines. */
 const NO_FILE = ""
 

@@ -16,7 +16,7 @@ import { restOfDay } from "./rest-of-day"
 import { explainStrangers, type Strangers } from "./strangers"
 import { wholeDay } from "./whole-day"
 
-const LOOKUPS = 500
+const LOOKUPS = 200
 
 /**
  * The bill of trades against the ledger, both ways, number by number. What is plainly the same in both is
