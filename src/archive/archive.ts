@@ -44,11 +44,13 @@ const BATCH = 5_000
 export class BillArchive {
   private constructor(
     private readonly source: DataSource,
-    private readonly clock: Clock
+    private readonly clock: Clock,
+    /** Whether the lines lie beside the ledger, so that one statement can look at both. */
+    readonly isInShop: boolean
   ) {}
 
   static async open(place: ArchivePlace, clock: Clock): Promise<BillArchive> {
-    return new BillArchive(await openDataSource(place), clock)
+    return new BillArchive(await openDataSource(place), clock, "shop" in place)
   }
 
   /**

@@ -1,27 +1,27 @@
-import type { BillLine } from "../../core/bill-line"
-import { spanOf, type BillDay } from "../../core/bill-day"
+import type { BillDay } from "../../core/bill-day"
 import { pairUp, type OurRecord } from "../../core/pairing"
-import { reportClaims, type Claim } from "./claims"
 import {
-  fetchDayRecords,
   listNeighbourFiles,
-  openDayRecords,
   type Connection,
   type LedgerRecord,
   type RecordsWish,
 } from "../../modules/cnpay/queries"
+import { reportClaims, type Claim } from "./claims"
 import type { MatchContext } from "./context"
-import { ahead, batchesOf } from "./feed"
 import { judgeOurs, judgePair } from "./judge"
-import { mergeGroups, type Group } from "./merge"
+import type { Group } from "./group"
 import { explainMissing } from "./missing"
 import { mayBeRepeated } from "./repeated"
+import { restOfDay } from "./rest-of-day"
 import { explainStrangers, type Strangers } from "./strangers"
+import { wholeDay } from "./whole-day"
 
-const LINES = 1_000
-const LOOKUPS = 500
+const LOOKUPS = 200
 
-/** The bill of trades against the ledger, both ways, as one merge over what both have sorted alike. */
+/**
+ * The bill of trades against the ledger, both ways, number by number. What is plainly the same in both is
+ * sorted out by the database, if it has both; there is no other difference between the two ways.
+ */
 export async function matchTrades(
   trx: Connection,
   context: MatchContext,
@@ -38,19 +38,14 @@ export async function matchTrades(
   const missing = new Pending<OurRecord>((records) =>
     explainMissing(records, { archive, day, file, neighbours, report })
   )
-  await openDayRecords(trx, { account, ...spanOf(day) })
-  const records = ahead(batchesOf(() => fetchDayRecords(trx, LINES)))
-  for await (const group of mergeGroups(ahead(linesOf(context)), records)) {
+  const groups = archive.isInShop ? restOfDay(trx, context) : wholeDay(trx, context)
+  for await (const batch of groups) {
     isOurs()
-    await matchGroup(group, { day, report, claimed, strangers, missing })
+    for (const group of batch) await matchGroup(group, { day, report, claimed, strangers, missing })
   }
   await claimed.flush()
   await strangers.flush()
   await missing.flush()
-}
-
-async function* linesOf({ archive, trade }: MatchContext): AsyncGenerator<BillLine[], void> {
-  if (trade) yield* archive.lines(trade.id, LINES)
 }
 
 /** Where the lines and the records of a number go. */

@@ -70,10 +70,12 @@ async function kindsOf(
   size: number
 ): Promise<string[]> {
   const found: string[] = []
-  for await (const group of mergeGroups(batches(lines, size), batches(records, size + 1))) {
-    const { pairs, lines: left, ours } = pairUp(group.lines, group.ours)
-    for (const [line, record] of pairs) found.push(judgePair(line, record) ?? "")
-    found.push(...left.map(judgeLine), ...ours.map((it) => judgeOurs(it) ?? ""))
+  for await (const groups of mergeGroups(batches(lines, size), batches(records, size + 1))) {
+    for (const group of groups) {
+      const { pairs, lines: left, ours } = pairUp(group.lines, group.ours)
+      for (const [line, record] of pairs) found.push(judgePair(line, record) ?? "")
+      found.push(...left.map(judgeLine), ...ours.map((it) => judgeOurs(it) ?? ""))
+    }
   }
   return found.filter((kind) => kind !== "")
 }
