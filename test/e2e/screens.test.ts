@@ -69,6 +69,18 @@ it("finds an order by its trade's number, shows its trace, and asks the gateway"
   await page.getByRole("menuitem", { name: "Query gateway now" }).click()
   await page.getByText(`Trade ${no}: the gateway was asked, the money is booked`).waitFor()
 
+  await trace.getByRole("button", { name: "Actions" }).click()
+  await page.getByRole("menuitem", { name: "Show gateway calls" }).click()
+  const calls = page.getByRole("dialog", { name: "Gateway calls" })
+  await calls.getByText("Answered").first().waitFor()
+  expect(await seriousFlaws("[role=dialog]")).toEqual([])
+  await look(page, "calls")
+  await page.keyboard.press("Escape")
+  await calls.waitFor({ state: "hidden" })
+  // The page below can be used again.
+  await trace.getByRole("button", { name: "Actions" }).click()
+  await page.keyboard.press("Escape")
+
   await page.goto(`${shop.shopUrl}/app/orders`)
   await page.getByRole("button", { name: "Search" }).first().click()
   await page.getByRole("combobox").fill(no ?? "")

@@ -1,12 +1,12 @@
 import type { BillDay } from "../../core/bill-day"
 import { pairUp, type OurRecord } from "../../core/pairing"
-import { reportClaims, type Claim } from "./claims"
 import {
   listNeighbourFiles,
   type Connection,
   type LedgerRecord,
   type RecordsWish,
 } from "../../modules/cnpay/queries"
+import { reportClaims, type Claim } from "./claims"
 import type { MatchContext } from "./context"
 import { judgeOurs, judgePair } from "./judge"
 import type { Group } from "./group"
@@ -41,9 +41,7 @@ export async function matchTrades(
   const groups = archive.isInShop ? restOfDay(trx, context) : wholeDay(trx, context)
   for await (const batch of groups) {
     isOurs()
-    for (const group of batch) {
-      await matchGroup(group, { day, report, claimed, strangers, missing })
-    }
+    for (const group of batch) await matchGroup(group, { day, report, claimed, strangers, missing })
   }
   await claimed.flush()
   await strangers.flush()

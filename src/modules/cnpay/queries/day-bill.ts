@@ -15,8 +15,9 @@ export type Sorted =
 
 /**
  * Sorts out what of an archived bill is plainly the ledger's, where both are in one database: one line,
- * one record, the same amount, no other day whose bill may show it, and nothing else that leaves a doubt. What it leaves is judged one by one, by
- * the rules of `core/matching`; that it hides none of their verdicts is proved by a test with any day.
+ * one record, the same amount, no other day whose bill may show it, and nothing else that leaves a doubt.
+ * What it leaves is judged one by one, by the rules of `core/matching`; that it hides none of their
+ * verdicts is proved by a test with any day.
  * Lines without a number are not looked at. To be called in a transaction.
  */
 export async function openDayBill(
@@ -45,7 +46,8 @@ export async function fetchDayBill(trx: Connection, size: number): Promise<Sorte
 
 /**
  * One pass over either side into a hash of numbers: no sorting, and no join. A refund of which the bill
- * has no number of ours is as if it had an empty one, which no record of a refund has.
+ * has no number of ours is as if it had an empty one, which no record of a refund has. What another day's
+ * bill may show as well, by a day that it was asked for or is billed on, leaves a doubt.
  */
 const STATEMENT = `
 declare cnpay_day_bill no scroll cursor for
@@ -70,7 +72,7 @@ select case when not is_plain then no end as no,
                billed_on is null
                  and case what when 'payment' then currency_code = 'cny'
                                else state = 'succeeded' and asked_at >= :from and asked_at < :to
-                                    and at >= :from and at < :to end
+                                    and coalesce(at >= :from and at < :to, false) end
           from (${DAY_RECORDS}) as records) as sides
      group by no) as numbers
  group by 1, 2`
