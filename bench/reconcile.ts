@@ -15,7 +15,7 @@ import type { RunReport } from "./lib/reconcile/run-child"
 import { scratchPostgres } from "./lib/scratch-postgres"
 
 const SIZES = [10_000, Number(process.env.BENCH_LINES ?? 1_000_000)]
-const ROUNDS = 2
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2)
 const WRONG_EVERY = 1_000
 const CHILD = path.join(__dirname, "lib/reconcile/run-child.ts")
 

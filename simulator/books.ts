@@ -57,6 +57,16 @@ export class Books {
     if (this.requests.length > KEPT_REQUESTS) this.requests.shift()
   }
 
+  /** As if everything had happened so many milliseconds earlier. */
+  age(ms: number): void {
+    const releases = this.freezes.flatMap((freeze) => freeze.releases)
+    for (const record of [...this.trades, ...this.refunds, ...this.freezes, ...releases]) {
+      const dates = Object.entries(record).filter(([, value]) => value instanceof Date)
+      const earlier = dates.map(([name, date]) => [name, new Date(date.getTime() - ms)])
+      Object.assign(record, Object.fromEntries(earlier))
+    }
+  }
+
   clear(): void {
     this.trades = []
     this.freezes = []

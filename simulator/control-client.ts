@@ -45,6 +45,11 @@ export class SimulatorControl {
     return this.call("GET", "/books")
   }
 
+  /** As if everything had happened so many days ago: then there are bills of it. */
+  ageBooks(days: number): Promise<void> {
+    return this.call("POST", "/books/age", { days })
+  }
+
   /** The shopper pays; a code that was not scanned is scanned first. */
   pay(gateway: Gateway, outTradeNo: string): Promise<{ state: string }> {
     return this.call("POST", trade(gateway, outTradeNo, "pay"))

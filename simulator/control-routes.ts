@@ -157,6 +157,15 @@ export const clearBillChanges: Handler = ({ bills }) => {
 
 export const books: Handler = (world) => booksView(world)
 
+/** What was sold today was sold some days ago, so that there is a bill of it. */
+export const ageBooks: Handler = (world, _, { days }) => {
+  if (typeof days !== "number" || !Number.isInteger(days) || days < 1) {
+    throw new HttpProblem(400, "days: a whole number from 1.")
+  }
+  world.books.age(days * 86_400_000)
+  return {}
+}
+
 export const reset: Handler = (world) => {
   world.forget()
   return {}

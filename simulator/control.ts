@@ -8,6 +8,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ["POST", /^\/control\/faults$/, routes.addFault],
   ["DELETE", /^\/control\/faults$/, routes.clearFaults],
   ["GET", /^\/control\/books$/, routes.books],
+  ["POST", /^\/control\/books\/age$/, routes.ageBooks],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/pay$/, routes.pay],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/scan$/, routes.scan],
   ["POST", /^\/control\/trades\/([^/]+)\/([^/]+)\/cancel$/, routes.cancel],

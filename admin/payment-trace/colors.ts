@@ -1,4 +1,4 @@
-import type { TradeStatus } from "../shared/api/trades"
+import type { CallOutcome, TradeStatus } from "../shared/api/trades"
 import type { Color } from "../shared/state"
 
 export const TRADE_COLORS: Record<TradeStatus, Color> = {
@@ -8,4 +8,13 @@ export const TRADE_COLORS: Record<TradeStatus, Color> = {
   refunding: "blue",
   refunded: "grey",
   attention: "red",
+}
+
+export const CALL_COLORS: Record<CallOutcome, Color> = {
+  ok: "green",
+  unsent: "grey",
+  refused: "red",
+  unknown: "orange",
+  unfunded: "orange",
+  misconfigured: "red",
 }

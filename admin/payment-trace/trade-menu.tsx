@@ -1,4 +1,4 @@
-import { ArrowPath, DocumentText, Lifebuoy, Mailbox } from "@medusajs/icons"
+import { ArrowPath, DocumentText, Lifebuoy, ListBullet, Mailbox } from "@medusajs/icons"
 import { readSupportBundle, type Trade } from "../shared/api/trades"
 import { useAct } from "../shared/hooks/use-act"
 import { usePermissions } from "../shared/hooks/use-permissions"
@@ -8,7 +8,7 @@ import { toNotificationsOf, toRun } from "../shared/paths"
 import { useQueryTrade } from "./use-query-trade"
 
 /** What can be done about a trade from its order. */
-export function TradeMenu({ trade }: { trade: Trade }) {
+export function TradeMenu({ trade, onCalls }: { trade: Trade; onCalls: () => void }) {
   const { text } = useText()
   const { may } = usePermissions()
   const { out_trade_no: no, bill } = trade
@@ -33,6 +33,7 @@ export function TradeMenu({ trade }: { trade: Trade }) {
     to: toNotificationsOf(no),
   }
   const billLine = { icon: <DocumentText />, label: text("trace.billLine") }
+  const calls = { icon: <ListBullet />, label: text("trace.calls.action"), onClick: onCalls }
   const help = {
     icon: <Lifebuoy />,
     label: text("trace.support.action"),
@@ -50,7 +51,7 @@ export function TradeMenu({ trade }: { trade: Trade }) {
               : []),
           ],
         },
-        { actions: [help] },
+        { actions: [calls, help] },
       ]}
     />
   )

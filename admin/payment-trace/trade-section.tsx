@@ -1,4 +1,5 @@
 import { SectionRow } from "@medusajs/dashboard/components"
+import { useState } from "react"
 import type { Trade } from "../shared/api/trades"
 import { CopyNo } from "../shared/copy-no"
 import { useText } from "../shared/hooks/use-text"
@@ -6,6 +7,7 @@ import { Fen } from "../shared/money"
 import { Section } from "../shared/section"
 import { State } from "../shared/state"
 import { When } from "../shared/when"
+import { CallsDrawer } from "./calls-drawer"
 import { TRADE_COLORS } from "./colors"
 import { Timeline } from "./timeline"
 import { TradeMenu } from "./trade-menu"
@@ -14,6 +16,7 @@ import { TradeWarnings } from "./trade-warnings"
 /** One trade: how it stands, its numbers, and what happened to it. */
 export function TradeSection({ trade }: { trade: Trade }) {
   const { text } = useText()
+  const [isShowingCalls, showCalls] = useState(false)
   const { gateway, status, scene, cause, paid_at: paidAt, refunded_fen: refunded } = trade
   return (
     <Section
@@ -22,10 +25,11 @@ export function TradeSection({ trade }: { trade: Trade }) {
       aside={
         <>
           <State color={TRADE_COLORS[status]} label={text(`trace.status.${status}`)} />
-          <TradeMenu trade={trade} />
+          <TradeMenu trade={trade} onCalls={() => showCalls(true)} />
         </>
       }
     >
+      {isShowingCalls && <CallsDrawer no={trade.out_trade_no} onClose={() => showCalls(false)} />}
       <TradeWarnings trade={trade} />
       <SectionRow
         title={text("common.fields.outTradeNo")}

@@ -5,6 +5,7 @@ import { CopyNo } from "../shared/copy-no"
 import { usePermissions } from "../shared/hooks/use-permissions"
 import { useText } from "../shared/hooks/use-text"
 import { Fen } from "../shared/money"
+import { sendsMoney } from "../shared/move/rules"
 import { State } from "../shared/state"
 import { When } from "../shared/when"
 import { REFUND_COLORS } from "./colors"
@@ -19,9 +20,9 @@ export function RefundRow({ refund, onMove }: RefundRowProps) {
   const { text, say } = useText()
   const { may } = usePermissions()
   const { state, error, error_code: code, amount_fen: amount, succeeded_at: arrived } = refund
-  const resourceOf = (move: RefundMove) =>
-    move === "accept" ? "cnpay_discrepancy" : "cnpay_refund"
-  const moves = refund.moves.filter((move) => may(resourceOf(move), "update"))
+  const moves = refund.moves.filter((move) =>
+    sendsMoney(move) ? may("cnpay_refund", "create") : may("cnpay_discrepancy", "update")
+  )
   return (
     <div className="bg-ui-bg-subtle flex flex-col gap-y-3 px-6 py-4">
       <div className="flex items-start justify-between gap-x-4">

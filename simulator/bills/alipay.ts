@@ -2,12 +2,11 @@ import { beijingDateTime } from "../clock"
 import { alipayZip, padded, quoted, type AlipayHead, type AlipaySheet } from "./alipay-frame"
 import { signedYuan, sum } from "./amount"
 import { movementsOf, type Movement } from "./movements"
-import type { BillRow } from "./row"
+import { isBack, type BillRow } from "./row"
 
 export type AlipayTradeLayout = "usual" | "wide"
 
-const isRefund = ({ type }: BillRow) => type === "refund"
-const signed = (row: BillRow) => (isRefund(row) ? 0 - row.amount_fen : row.amount_fen)
+const signed = (row: BillRow) => (isBack(row) ? 0 - row.amount_fen : row.amount_fen)
 /** A charge is a negative amount in these files. */
 const fee = (row: BillRow) => 0 - row.fee_fen
 
@@ -20,7 +19,7 @@ const NOTHING: Column[] = ["支付宝红包", "集分宝", "支付宝优惠", "�
 const COLUMNS: Column[] = [
   ["支付宝交易号", (row) => padded(row.gateway_trade_no)],
   ["商户订单号", (row) => padded(row.out_trade_no)],
-  ["业务类型", (row) => padded(isRefund(row) ? "退款" : "交易")],
+  ["业务类型", (row) => padded(isBack(row) ? "退款" : "交易")],
   ["商品名称", (row) => quoted(row.subject)],
   ["创建时间", (row) => beijingDateTime(row.created_at)],
   ["完成时间", (row) => beijingDateTime(row.at)],
@@ -53,8 +52,8 @@ const WIDE: Column[] = [
 
 function tradeDetail(rows: readonly BillRow[], layout: AlipayTradeLayout): AlipaySheet {
   const columns = layout === "wide" ? WIDE : COLUMNS
-  const refunds = rows.filter(isRefund)
-  const payments = rows.filter((row) => !isRefund(row))
+  const refunds = rows.filter(isBack)
+  const payments = rows.filter((row) => !isBack(row))
   const [paid, back] = [payments, refunds].map((side) => signedYuan(sum(side, signed)))
   return {
     title: "业务明细",
@@ -71,7 +70,7 @@ const TRADE_SUMMARY =
   "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）,支付宝优惠（元）,商家优惠（元）,卡消费金额（元）,服务费（元）,分润（元）,实收净额（元）"
 
 function tradeSummary(rows: readonly BillRow[]): AlipaySheet {
-  const refunds = rows.filter(isRefund).length
+  const refunds = rows.filter(isBack).length
   const [total, fees] = [sum(rows, signed), sum(rows, fee)]
   const net = signedYuan(total + fees)
   const sums = [signedYuan(total), signedYuan(total), "0.00", "0.00", "0.00", signedYuan(fees)]
@@ -97,9 +96,10 @@ export function alipayTradeBill(
 const FUND_HEADER =
   "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注"
 
+const BACK = { amount: "交易退款", fee: "退费" }
 const WORDS = {
   payment: { amount: "交易付款", fee: "收费" },
-  refund: { amount: "交易退款", fee: "退费" },
+  ...{ refund: BACK, reversal: BACK, movement: { amount: "", fee: "" } },
 }
 
 function fundRow({ row, of, change, balance }: Movement, index: number): string[] {

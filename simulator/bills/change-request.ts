@@ -3,6 +3,9 @@ import type { BillChange } from "./changes"
 
 const CHANGES = ["drop", "add", "alter", "cut"] as const
 
+const ROW_TYPES = ["payment", "refund", "reversal", "movement"] as const
+const DIRECTIONS: unknown[] = ["in", "out"]
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
@@ -42,7 +45,16 @@ function needMatch({ match }: Record<string, unknown>): void {
 
 function needRow(row: unknown): void {
   if (!isObject(row)) problem("row must be an object.")
-  if (row["type"] !== "payment" && row["type"] !== "refund") problem("row.type: payment or refund.")
+  if (!ROW_TYPES.some((it) => it === row["type"])) {
+    problem(`row.type must be one of ${ROW_TYPES.join(", ")}.`)
+  }
+  const isMovement = row["type"] === "movement"
+  if (
+    isMovement &&
+    (typeof row["fund_word"] !== "string" || !DIRECTIONS.includes(row["direction"]))
+  ) {
+    problem("A movement needs its fund_word, and a direction: in or out.")
+  }
   if (typeof row["out_trade_no"] !== "string") problem("row.out_trade_no must be a string.")
   if (!Number.isSafeInteger(row["amount_fen"])) problem("row.amount_fen must be whole fen.")
 }

@@ -1,5 +1,5 @@
 import type { Gateway } from "../records"
-import { feeOf, type BillKind, type BillRow } from "./row"
+import { feeOf, isBack, type BillKind, type BillRow } from "./row"
 
 /** Which rows of a bill are meant: those that agree in everything given. */
 export type RowMatch = Partial<Pick<BillRow, "type" | "out_trade_no" | "out_refund_no">>
@@ -61,14 +61,14 @@ function fits(row: BillRow, match: RowMatch): boolean {
 function addedRow({ at: given, ...row }: AddedRow, day: string): BillRow {
   const at = new Date(given ?? `${day}T12:00:00+08:00`)
   const isRefund = row.type === "refund"
-  const fee = feeOf(row.amount_fen)
+  const fee = row.type === "movement" ? 0 : feeOf(row.amount_fen)
   return {
     at,
     created_at: at,
     gateway_trade_no: `4200${row.out_trade_no}`,
     out_refund_no: isRefund ? `R${row.out_trade_no}` : null,
-    gateway_refund_no: isRefund ? `50${row.out_trade_no}` : null,
-    fee_fen: isRefund ? 0 - fee : fee,
+    gateway_refund_no: isBack(row) ? `50${row.out_trade_no}` : null,
+    fee_fen: isBack(row) ? 0 - fee : fee,
     subject: "Unknown to the shop",
     refund_state: isRefund ? "SUCCESS" : null,
     ...row,

@@ -58,7 +58,10 @@ export class BillDesk {
       (it) => it.gateway === gateway && it.day === day && (it.kind ?? kind) === kind
     )
     const rows = rowsOf(this.books, gateway, day.replaceAll("-", ""))
-    return { rows: changedRows(rows, changes), linesLeft: linesLeft(changes) }
+    const changed = changedRows(rows, changes)
+    // Movements are of the balance alone.
+    const isIn = ({ type }: BillRow) => kind === "fund" || type !== "movement"
+    return { rows: changed.filter(isIn), linesLeft: linesLeft(changes) }
   }
 
   /** Puts a file down under a name that nobody guesses. */

@@ -14,7 +14,7 @@ const FIRST_BALANCE_FEN = 100_000_000
 export function movementsOf(rows: readonly BillRow[]): Movement[] {
   let balance = FIRST_BALANCE_FEN
   return rows.flatMap((row) => {
-    const sign = row.type === "payment" ? 1 : -1
+    const sign = row.type === "payment" || row.direction === "in" ? 1 : -1
     const parts = [
       { row, of: "amount" as const, change: sign * row.amount_fen },
       { row, of: "fee" as const, change: 0 - row.fee_fen },

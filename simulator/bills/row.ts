@@ -4,7 +4,11 @@ import type { Gateway, Refund, RefundState, Trade } from "../records"
 
 /** One row of a bill before it is written in a gateway's own way. Amounts in fen. */
 export interface BillRow {
-  type: "payment" | "refund"
+  /**
+   * `reversal`: a payment at the counter that was taken back. `movement`: of the balance alone, such as a
+   * withdrawal; see `fund_word` and `direction`.
+   */
+  type: "payment" | "refund" | "reversal" | "movement"
   /** When it was paid, or when the refund was accepted. */
   at: Date
   /** When the order was made. */
@@ -20,8 +24,10 @@ export interface BillRow {
   refund_state: RefundState | null
   /** Where a test wants a bill that no gateway would write: `CNY` and the usual words without them. */
   currency?: string
-  /** The row's own word in the bill of the balance. */
+  /** The row's own word in the bill of the balance; a movement must have one. */
   fund_word?: string
+  /** Of a movement. */
+  direction?: "in" | "out"
   /** How far the balance after it is from what it should be. */
   balance_slip_fen?: number
 }
@@ -47,7 +53,10 @@ export function rowsOf(books: Books, gateway: Gateway, day: string): BillRow[] {
       const trade = books.trade(gateway, it.out_trade_no)
       return trade ? [refund(trade, it)] : []
     })
-  return [...payments, ...refunds].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const reversals = books.trades.filter((it) => it.gateway === gateway && isTakenBack(it, day))
+  return [...payments, ...refunds, ...reversals.map(reversal)].sort(
+    (a, b) => a.at.getTime() - b.at.getTime()
+  )
 }
 
 function payment(trade: Trade): BillRow {
@@ -63,6 +72,28 @@ function payment(trade: Trade): BillRow {
     fee_fen: feeOf(trade.amount_fen),
     subject: trade.subject,
     refund_state: null,
+  }
+}
+
+/** Whether a row moves money back to the shopper. */
+export function isBack({ type }: Pick<BillRow, "type">): boolean {
+  return type === "refund" || type === "reversal"
+}
+
+function isTakenBack({ state, paid_at, closed_at }: Trade, day: string): boolean {
+  return (
+    state === "REVOKED" && paid_at !== null && closed_at !== null && beijingDay(closed_at) === day
+  )
+}
+
+/** There and back: the payment stays in its bill, and its reversal is a row of its own. */
+function reversal(trade: Trade): BillRow {
+  return {
+    ...payment(trade),
+    type: "reversal",
+    at: trade.closed_at ?? trade.created_at,
+    gateway_refund_no: `50${trade.gateway_trade_no ?? ""}`,
+    fee_fen: 0 - feeOf(trade.amount_fen),
   }
 }
 

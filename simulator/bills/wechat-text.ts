@@ -1,6 +1,12 @@
 import type { BillDesk } from "./desk"
 import type { BillKind } from "./row"
-import { wechatFundBill, wechatTradeBill, type WechatBillType, type WechatOwner } from "./wechat"
+import {
+  isInTradeBill,
+  wechatFundBill,
+  wechatTradeBill,
+  type WechatBillType,
+  type WechatOwner,
+} from "./wechat"
 
 export interface WantedText {
   day: string
@@ -16,8 +22,7 @@ export function wechatBillText(
   { day, kind, type = "ALL" }: WantedText
 ): Buffer | null {
   const { rows, linesLeft } = desk.matter("wechat", day, kind)
-  const isIn = (it: string) => type === "ALL" || (it === "refund") === (type === "REFUND")
-  if (!rows.some((row) => isIn(row.type))) return null
+  if (!rows.some((row) => kind === "fund" || isInTradeBill(row, type))) return null
   const text = kind === "trade" ? wechatTradeBill(rows, owner, type) : wechatFundBill(rows)
   const left = linesLeft === undefined ? text : text.split("\r\n").slice(0, linesLeft).join("\r\n")
   return Buffer.from(left)

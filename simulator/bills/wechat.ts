@@ -2,7 +2,7 @@ import { beijingDateTime } from "../clock"
 import type { RefundState } from "../records"
 import { feeYuan, signedYuan, sum } from "./amount"
 import { movementsOf } from "./movements"
-import type { BillRow } from "./row"
+import { isBack, type BillRow } from "./row"
 
 /** Whose bill it is. */
 export interface WechatOwner {
@@ -23,9 +23,10 @@ const REFUND_WORDS: Record<RefundState, string> = {
 /** A column: its name, and what a row has there. */
 type Column = [name: string, cell: (row: BillRow, owner: WechatOwner) => string]
 
-const isRefund = ({ type }: BillRow) => type === "refund"
-const paid = (row: BillRow) => (isRefund(row) ? 0 : row.amount_fen)
-const back = (row: BillRow) => (isRefund(row) ? row.amount_fen : 0)
+const paid = (row: BillRow) => (isBack(row) ? 0 : row.amount_fen)
+const back = (row: BillRow) => (isBack(row) ? row.amount_fen : 0)
+
+const STATES = { payment: "SUCCESS", refund: "REFUND", reversal: "REVOKED", movement: "" }
 
 /** Commas would separate, line ends would end: WeChat Pay writes them differently. */
 const text = (value: string) =>
@@ -41,7 +42,7 @@ const HEAD: Column[] = [
   ["商户订单号", (row) => row.out_trade_no],
   ["用户标识", () => "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o"],
   ["交易类型", () => "NATIVE"],
-  ["交易状态", (row) => (isRefund(row) ? "REFUND" : "SUCCESS")],
+  ["交易状态", ({ type }) => STATES[type]],
   ["付款银行", () => "OTHERS"],
   ["货币种类", ({ currency }) => currency ?? "CNY"],
   ["应结订单金额", (row) => signedYuan(paid(row))],
@@ -58,7 +59,7 @@ const REFUND: Column[] = [
   ["商户退款单号", (row) => row.out_refund_no ?? "0"],
   ["退款金额", (row) => signedYuan(back(row))],
   ["充值券退款金额", () => "0.00"],
-  ["退款类型", (row) => (isRefund(row) ? "ORIGINAL" : "")],
+  ["退款类型", (row) => (isBack(row) ? "ORIGINAL" : "")],
   ["退款状态", (row) => (row.refund_state ? REFUND_WORDS[row.refund_state] : "")],
 ]
 
@@ -89,13 +90,17 @@ function file(lines: string[]): string {
 
 const cells = (values: string[]) => `\`${values.join(",`")}`
 
+export function isInTradeBill(row: BillRow, type: WechatBillType): boolean {
+  return type === "ALL" || isBack(row) === (type === "REFUND")
+}
+
 /** 交易账单: one row per payment and one per refund; the count is written as `45.0`. */
 export function wechatTradeBill(
   all: readonly BillRow[],
   owner: WechatOwner,
   type: WechatBillType = "ALL"
 ): string {
-  const rows = all.filter((row) => type === "ALL" || isRefund(row) === (type === "REFUND"))
+  const rows = all.filter((row) => isInTradeBill(row, type))
   const columns = COLUMNS[type]
   const [ordered, refunded] = [sum(rows, paid), sum(rows, back)].map(signedYuan)
   const fee = feeYuan(sum(rows, (row) => row.fee_fen))
@@ -108,9 +113,10 @@ export function wechatTradeBill(
   ])
 }
 
+const BACK = { amount: "退款", fee: "退还交易手续费" }
 const WORDS = {
   payment: { amount: "交易", fee: "扣除交易手续费" },
-  refund: { amount: "退款", fee: "退还交易手续费" },
+  ...{ refund: BACK, reversal: BACK, movement: { amount: "", fee: "" } },
 }
 
 const FUND_HEADER =
@@ -121,7 +127,7 @@ export function wechatFundBill(rows: readonly BillRow[]): string {
   const movements = movementsOf(rows)
   const lines = movements.map(({ row, of, change, balance }, index) => {
     const word = row.fund_word ?? WORDS[row.type][of]
-    const [no, voucher] = isRefund(row)
+    const [no, voucher] = isBack(row)
       ? [row.gateway_refund_no, row.out_refund_no]
       : [row.gateway_trade_no, row.out_trade_no]
     return cells([

@@ -14,6 +14,7 @@ import { findLines, type FoundLine, type LinesWish } from "./find-lines"
 import { insertLines } from "./insert-lines"
 import { openDataSource } from "./open"
 import type { ArchivePlace } from "./place"
+import { readFile } from "./read-file"
 import { readLines } from "./read-lines"
 import { readOthers } from "./read-others"
 import { readPage } from "./read-page"
@@ -43,11 +44,13 @@ const BATCH = 5_000
 export class BillArchive {
   private constructor(
     private readonly source: DataSource,
-    private readonly clock: Clock
+    private readonly clock: Clock,
+    /** Whether the lines lie beside the ledger, so that one statement can look at both. */
+    readonly isInShop: boolean
   ) {}
 
   static async open(place: ArchivePlace, clock: Clock): Promise<BillArchive> {
-    return new BillArchive(await openDataSource(place), clock)
+    return new BillArchive(await openDataSource(place), clock, "shop" in place)
   }
 
   /**
@@ -95,6 +98,11 @@ export class BillArchive {
   ): Promise<{ lines: BillLine[]; count: number }> {
     const file = await this.files().findOneBy({ id })
     return { lines: file ? await readPage(this.source, id, page) : [], count: file?.lines ?? 0 }
+  }
+
+  /** The lines of a file in its own order, `size` at a time. */
+  linesOfFile(id: string, size = BATCH): AsyncIterable<BillLine[]> {
+    return readFile(this.source, id, size)
   }
 
   /** The lines of some trades in some files. */

@@ -7,12 +7,15 @@ import { Progress } from "./progress"
 import { languageOf, WORDS } from "./words"
 
 const BAD_USAGE = 2
+const INTERRUPTED = 130
 
 /** What `medusa exec` calls in the shop, once its modules are loaded. The exit code is the answer. */
 export default async function run({ container, args }: ExecArgs): Promise<void> {
   const lang = languageOf(process.env)
   let isInterrupted = false
   process.on("SIGINT", () => {
+    // Who insists does not wait for a gateway: the run's lease ends, and whoever comes next goes on.
+    if (isInterrupted) process.exit(INTERRUPTED)
     isInterrupted = true
     console.error(`\n${WORDS.interrupted[lang]}`)
   })

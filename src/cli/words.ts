@@ -33,8 +33,8 @@ Exit code: 0 every day agrees, 1 days differ or failed, 2 wrong options, 130 int
   backwards: { en: "--from is later than --to", zh: "--from 晚于 --to" },
   noAccount: { en: "No such account is configured", zh: "未配置该商户账号" },
   interrupted: {
-    en: "Interrupted. The day at hand is finished first; the same command goes on later.",
-    zh: "已中断，当前日期处理完后退出；再次运行同一命令可继续。",
+    en: "Interrupted. The day at hand is finished first; the same command goes on later. Ctrl-C again ends at once; that day can then be run after a minute.",
+    zh: "已中断，当前日期处理完后退出；再次运行同一命令可继续。再按一次 Ctrl-C 立即退出，该日期需一分钟后才能重新核对。",
   },
   states: {
     balanced: { en: "balanced", zh: "已对平" },

@@ -13,6 +13,7 @@
  * - `books_differ`: Medusa's payments and the ledger do not agree in some other way.
  * - `fund_missing`: a line of the bill of trades never reached the balance, or the other way round.
  * - `balance_differs`: the balance at the end of the day is not that at its start and what came and went.
+ * - `repeated_line`: a bill shows a payment or a refund that a bill has shown already.
  * - `unknown_line`: a line of a kind that nobody has told us of.
  */
 export const DISCREPANCY_KINDS = [
@@ -34,6 +35,7 @@ export const DISCREPANCY_KINDS = [
   "books_differ",
   "fund_missing",
   "balance_differs",
+  "repeated_line",
   "unknown_line",
 ] as const
 

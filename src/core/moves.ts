@@ -100,6 +100,7 @@ function movesOf(disputed: Disputed): readonly Move[] {
     case "fund_missing":
       return ["wait"]
     case "balance_differs":
+    case "repeated_line":
     case "unknown_line":
       return []
   }

@@ -1,3 +1,4 @@
+import { billDayAt, type BillDay } from "./bill-day"
 import type { BillLine } from "./bill-line"
 import type { Fen } from "./money"
 import type { RefundState } from "./refund"
@@ -11,25 +12,32 @@ export type OurRecord = {
   amount: Fen
   /** When the gateway did it, as far as it has said so. */
   at: Date | null
+  /** When it was asked for, where a bill may go by that: of refunds. */
+  askedAt: Date | null
+  /** The day whose bill shows it, if that is not the day that is its own. */
+  billedOn: BillDay | null
 } & (
   | { what: "payment"; state: TradeState; currency: string }
   | { what: "refund"; state: RefundState; outRefundNo: string; gatewayRefundNo: string | null }
 )
 
-export interface Pairing {
-  pairs: [BillLine, OurRecord][]
+export interface Pairing<Ours extends OurRecord = OurRecord> {
+  pairs: [BillLine, Ours][]
   /** Lines that no record is of, and records that no line is of. */
   lines: BillLine[]
-  ours: OurRecord[]
+  ours: Ours[]
 }
 
 /**
  * Puts the lines and the records of one trade together: a payment by the trade itself, a refund by our
  * number of it and else by the gateway's. Each record takes one line; what a bill says twice is left.
  */
-export function pairUp(lines: readonly BillLine[], ours: readonly OurRecord[]): Pairing {
+export function pairUp<Ours extends OurRecord>(
+  lines: readonly BillLine[],
+  ours: readonly Ours[]
+): Pairing<Ours> {
   const left = [...ours]
-  const pairing: Pairing = { pairs: [], lines: [], ours: left }
+  const pairing: Pairing<Ours> = { pairs: [], lines: [], ours: left }
   for (const line of lines) {
     const index = partnerOf(line, left)
     const [record] = index < 0 ? [] : left.splice(index, 1)
@@ -41,10 +49,45 @@ export function pairUp(lines: readonly BillLine[], ours: readonly OurRecord[]): 
 
 function partnerOf(line: BillLine, ours: readonly OurRecord[]): number {
   if (line.kind === "payment") return ours.findIndex(({ what }) => what === "payment")
-  const { outRefundNo, gatewayRefundNo } = line
-  const byOurNo = ours.findIndex((it) => it.what === "refund" && it.outRefundNo === outRefundNo)
-  if (byOurNo >= 0 || !gatewayRefundNo) return byOurNo
-  return ours.findIndex((it) => it.what === "refund" && it.gatewayRefundNo === gatewayRefundNo)
+  const byOurNo = ours.findIndex(
+    (it) => it.what === "refund" && it.outRefundNo === line.outRefundNo
+  )
+  if (byOurNo >= 0) return byOurNo
+  return ours.findIndex((it) => it.what === "refund" && isRefundOf(line, it))
+}
+
+/** Whether a line is of a refund, by either number. */
+export function isRefundOf(
+  { kind, outRefundNo, gatewayRefundNo }: BillLine,
+  ours: { outRefundNo: string; gatewayRefundNo: string | null }
+): boolean {
+  if (kind === "payment") return false
+  return outRefundNo === ours.outRefundNo || isSame(gatewayRefundNo, ours.gatewayRefundNo)
+}
+
+/**
+ * The days whose bills may show a record, and which of them has it first: the one that is known to show
+ * it, then its own. A refund may have been accepted on the day that it was asked for, or done on a later one.
+ */
+export function billDaysOf({ at, askedAt, billedOn }: OurRecord): BillDay[] {
+  const own = [askedAt, at].flatMap((moment) => (moment ? [billDayAt(moment)] : [])).sort()
+  return [...new Set([...(billedOn ? [billedOn] : []), ...own])]
+}
+
+/**
+ * Whether two lines are of one payment or one refund, so that the money of one of them is none. Refunds
+ * without any number of their own cannot be told apart and may be several.
+ */
+export function isSameEvent(one: BillLine, other: BillLine): boolean {
+  if (one.kind !== other.kind) return false
+  if (one.kind === "payment") return isSame(one.gatewayTradeNo, other.gatewayTradeNo)
+  return (
+    isSame(one.outRefundNo, other.outRefundNo) || isSame(one.gatewayRefundNo, other.gatewayRefundNo)
+  )
+}
+
+function isSame(one: string | null, other: string | null): boolean {
+  return one !== null && one === other
 }
 
 /**

@@ -20,6 +20,7 @@ export const KIND_NAMES: Readonly<Record<DiscrepancyKind, Bilingual>> = {
   books_differ: { en: "Books differ", zh: "账面不一致" },
   fund_missing: { en: "Fund flow missing", zh: "资金流水缺失" },
   balance_differs: { en: "Balance differs", zh: "余额不一致" },
+  repeated_line: { en: "Repeated line", zh: "账单行重复" },
   unknown_line: { en: "Unknown line", zh: "无法识别的账单行" },
 }
 

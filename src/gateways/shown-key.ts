@@ -13,6 +13,15 @@ export interface ShownKey {
   serial: string | null
   /** Of a certificate. */
   endsAt: Date | null
+  /** Whether nothing follows it by itself when it ends; left out: it is the merchant's own, or fetched. */
+  isFixed?: boolean
+}
+
+/** When the last of the gateway's certificates ends that nobody fetches; a public key has no end. */
+export function endOfFixed(keys: readonly ShownKey[]): Date | null {
+  const fixed = keys.filter(({ isFixed }) => isFixed)
+  const ends = fixed.flatMap(({ endsAt }) => endsAt?.getTime() ?? [])
+  return ends.length > 0 && ends.length === fixed.length ? new Date(Math.max(...ends)) : null
 }
 
 export function shownCertificate(name: KeyName, certificate: X509Certificate): ShownKey {

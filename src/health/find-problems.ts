@@ -1,5 +1,5 @@
 import type { AccountHealth, CallFigures, ProblemRow } from "../modules/cnpay/queries"
-import type { ShownKey } from "../gateways/shown-key"
+import { endOfFixed, type ShownKey } from "../gateways/shown-key"
 import { accountStatus, type AccountStatus, type ProblemKey, type ProblemWords } from "./problem"
 import { PROBLEM_WORDS } from "./problem-words"
 
@@ -56,12 +56,13 @@ function seenNow(findings: Findings): [ProblemKey, Date | null][] {
   return seen.flatMap(([key, isSeen, since]) => (isSeen ? [[key, since]] : []))
 }
 
-/** Of the merchant's own certificates: the gateway's are followed by new ones before they end. */
+/** Of the merchant's own certificates, and of the gateway's where nobody fetches those that follow. */
 function ends({ keys, now }: Findings): [ProblemKey, boolean, Date | null][] {
   const own = keys.flatMap(({ name, endsAt }) =>
     name === "merchant_certificate" && endsAt ? [endsAt.getTime() - now.getTime()] : []
   )
-  const left = Math.min(...own)
+  const fixed = endOfFixed(keys)
+  const left = Math.min(...own, ...(fixed ? [fixed.getTime() - now.getTime()] : []))
   return [
     ["certificate_ended", left <= 0, null],
     ["certificate_ends", left > 0 && left <= NOTICE_MS, null],

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto"
-import { createSecureContext } from "node:tls"
 import { secretFingerprint } from "../gateways/fingerprint"
+import { certificateOf } from "../gateways/wechat-v2/client-certificate"
 import { shownCertificate, shownKey, type ShownKey } from "../gateways/shown-key"
 import { environmentOf } from "../core/environment"
+import { tlsIdentity } from "./tls-identity"
 import type { Account, AlipayAccount, WechatV2Account, WechatV3Account } from "./types"
 
 /** What may be shown of an account: nothing that signs, and no number in full. */
@@ -46,22 +47,13 @@ function wechatV3Keys({ privateKey, serialNo }: WechatV3Account): ShownKey[] {
 }
 
 function wechatV2Keys(account: WechatV2Account): ShownKey[] {
-  const certificate = clientCertificate(account)
+  const certificate = certificateOf(tlsIdentity(account))
   const shared = {
     name: "shared_key" as const,
     fingerprint: secretFingerprint(account.apiKey),
     ...{ serial: null, endsAt: null },
   }
   return [shared, ...(certificate ? [shownCertificate("merchant_certificate", certificate)] : [])]
-}
-
-/** Node opens a `.p12` for TLS alone; the certificate that it then holds can be had as bytes. */
-function clientCertificate({ certificate, mchId }: WechatV2Account): X509Certificate | null {
-  if ("cert" in certificate) return new X509Certificate(certificate.cert)
-  const pfx = Buffer.from(certificate.p12, "base64")
-  const { context } = createSecureContext({ pfx, passphrase: mchId })
-  const der = (context as { getCertificate?(): Buffer | null }).getCertificate?.()
-  return der ? new X509Certificate(der) : null
 }
 
 function masked(id: string): string {

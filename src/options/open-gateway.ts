@@ -5,9 +5,10 @@ import { AlipayGateway } from "../gateways/alipay/gateway"
 import type { Gateway } from "../gateways/gateway"
 import type { ShownKey } from "../gateways/shown-key"
 import { Guard } from "../gateways/guard"
-import type { GatewayReach, TlsIdentity } from "../gateways/http"
+import type { GatewayReach } from "../gateways/http"
 import { WechatV2Gateway } from "../gateways/wechat-v2/gateway"
 import { WechatV3Gateway } from "../gateways/wechat-v3/gateway"
+import { tlsIdentity } from "./tls-identity"
 import type { Account, AlipayAccount, WechatV2Account, WechatV3Account } from "./types"
 
 /** A gateway that holds connections until it is shut down. */
@@ -55,23 +56,29 @@ export function openGateway(
 }
 
 function wechatV3(account: WechatV3Account) {
-  const keys = Object.entries(account.platformKeys)
+  const [certificates, keys] = split(Object.entries(account.platformKeys))
   return {
     ...account,
     privateKey: createPrivateKey(account.privateKey),
     platformKeys: new Map(keys.map(([serial, pem]) => [serial, createPublicKey(pem)])),
+    platformCertificates: certificates.map(([, pem]) => new X509Certificate(pem)),
     apiV2Key: account.apiV2Key ?? undefined,
     subMerchant: account.subMerchant ?? undefined,
     backupEndpoint: account.backupEndpoint ?? undefined,
   }
 }
 
+/** Certificates, and keys that are bare. */
+function split(pems: [serial: string, pem: string][]) {
+  const isCertificate = ([, pem]: [string, string]) => pem.includes("BEGIN CERTIFICATE")
+  return [pems.filter(isCertificate), pems.filter((it) => !isCertificate(it))] as const
+}
+
 function wechatV2(account: WechatV2Account) {
-  const ca = account.endpointCa ? { ca: account.endpointCa } : {}
-  const certificate: TlsIdentity =
-    "p12" in account.certificate
-      ? { pfx: Buffer.from(account.certificate.p12, "base64"), passphrase: account.mchId, ...ca }
-      : { ...account.certificate, ...ca }
+  const certificate = {
+    ...tlsIdentity(account),
+    ...(account.endpointCa ? { ca: account.endpointCa } : {}),
+  }
   return { ...account, certificate, backupEndpoint: account.backupEndpoint ?? undefined }
 }
 

@@ -218,7 +218,7 @@ export interface WechatV3Account extends WechatAccountBase {
   privateKey: string
   apiV3Key: string
   apiV2Key: string | null
-  /** PEM by serial. */
+  /** PEM by serial: of a public key, or of a certificate. */
   platformKeys: Record<string, string>
   downloadCertificates: boolean
   subMerchant: { mchId: string; appId?: string; appIds: Record<string, string> } | null

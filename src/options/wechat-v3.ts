@@ -88,7 +88,7 @@ function readPlatformKeys(
         `expired on ${certificate.validTo}: write "download" instead of a list.`
       )
     }
-    keys[certificate.serialNumber] = publicPem(certificate.publicKey)
+    keys[certificate.serialNumber] = certificate.toString()
   }
   if (Object.keys(keys).length === 0) {
     options.problem(

@@ -1,9 +1,12 @@
 import { definePolicies, toPascalCase } from "@medusajs/framework/utils"
 
-/** What a role may be given: each resource of the admin API, and what can be done with it. */
+/**
+ * What a role may be given: each resource of the admin API, and what can be done with it. Whoever sends
+ * money needs `cnpay_refund:create`, by whatever route, as Medusa asks for `refund:create`.
+ */
 const OPERATIONS = {
   cnpay_trade: ["read", "update"],
-  cnpay_refund: ["read", "update"],
+  cnpay_refund: ["read", "create"],
   cnpay_notification: ["read", "update"],
   cnpay_account: ["read", "update"],
   cnpay_run: ["read", "create", "update"],

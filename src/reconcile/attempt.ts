@@ -23,8 +23,6 @@ export interface Attempt {
   dueAt: Date | null
   error: RunError | null
   result?: RunResult
-  /** Why the bill was refused that somebody uploaded. */
-  refusal?: BillRefused
 }
 
 /**
@@ -64,7 +62,6 @@ async function tried(
     return { end: { state: "waiting", dueAt, error: null } }
   } catch (error) {
     if (!(error instanceof BillRefused || error instanceof GatewayError)) throw error
-    const isUpload = error instanceof BillRefused && uploaded?.kind === kind
-    return { end: { ...failureOf(error, run, now), ...(isUpload && { refusal: error }) } }
+    return { end: failureOf(error, run, now) }
   }
 }

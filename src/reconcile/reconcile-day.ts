@@ -16,7 +16,7 @@ export interface ReconcileWish {
   account: string
   day: BillDay
   cause: RunCause
-  /** A file that somebody gave us instead of the gateway; it is read once, or discarded. */
+  /** A file that somebody gave us instead of the gateway, and that is believed; see `uploadedBill`. */
   uploaded?: { kind: BillKind; bill: Bill }
   /** Nothing happens unless the run is due: another process may have done it in the meantime. */
   onlyIfDue?: boolean
@@ -31,7 +31,7 @@ export class RunBusy extends Error {
  * Fetches, archives and matches the bills of one account's day, and writes down where the books differ.
  * Doing it again is harmless, in any process at any time: a row and its lease let one of them do it, and
  * another one is told how far that is. What the gateway or a bill has against it ends in the run.
- * @throws BillRefused for an uploaded bill; RunBusy for one that came while the run was being worked on
+ * @throws RunBusy for an uploaded bill that came while the run was being worked on
  */
 export async function reconcileDay(
   container: MedusaContainer,
@@ -56,7 +56,6 @@ export async function reconcileDay(
       name: "cnpay.run.finished",
       data: { id: run.id, account, bill_day: day, state: ended.state },
     })
-    if (tried.refusal) throw tried.refusal
     return ended
   } catch (error) {
     if (error instanceof LeaseLost) return await elsewhere(cnpay, { account, day, isUpload: false })

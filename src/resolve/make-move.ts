@@ -17,6 +17,7 @@ import { loadDispute, movesFor } from "./dispute"
 import { problems } from "./messages"
 import type { MoveEnd, MoveWish } from "./move"
 import { CARRIES } from "./moves"
+import { whys } from "./whys"
 
 /** Renewed while the move runs; a process that dies leaves the discrepancy so long at most. */
 const LEASE_MS = 60_000
@@ -32,7 +33,8 @@ export async function claimMove(container: MedusaContainer, wish: MoveWish): Pro
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
   const [db, now] = [cnpay.connection(), cnpay.clock()]
   const row = await findDiscrepancy(db, wish.id)
-  if (!row || row.state === "resolved" || row.state === "accepted") throw problems.noDiscrepancy()
+  if (!row) throw problems.noDiscrepancy()
+  if (row.state === "resolved" || row.state === "accepted") throw problems.isOver(row)
   if (!movesFor(cnpay, row).includes(wish.move)) throw problems.notLegal(wish.move)
   if (needsReason(wish.move) && !wish.reason) throw problems.noReason()
   const lease = randomUUID()
@@ -62,8 +64,10 @@ export async function carryMove(
   }, RENEW_MS)
   try {
     const end = await CARRIES[move](container, await loadDispute(container, id), wish)
-    await conclude(conclusionOf(end))
-    return end
+    const conclusion = conclusionOf(end)
+    const state = await conclude(conclusion)
+    const isHealed = state === "resolved" && conclusion.state !== "resolved"
+    return isHealed ? { end: "healed", why: whys.healed() } : end
   } catch (error) {
     const told = error instanceof GatewayError ? problems.refused(error) : error
     await conclude({ state: "unresolved", details: { failed: reasonFor(told) } })
@@ -86,6 +90,7 @@ function conclusionOf(
     case "under_way":
       return { state: "resolving", details: { why: end.why, ...asked(end.asked) } }
     case "open":
+    case "healed":
       return { state: "unresolved", details: { why: end.why, ...asked(end.asked) } }
     default:
       return assertNever(end)

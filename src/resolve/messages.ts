@@ -13,12 +13,20 @@ function problem(type: string, en: string, zh: string): MedusaError {
 
 /** Why a move was not made, in both languages. Whenever one is thrown, no money was moved. */
 export const problems = {
-  noDiscrepancy: () =>
-    problem(
-      NOT_FOUND,
-      "This discrepancy does not exist or is resolved already.",
-      "该差异不存在或已处理。"
-    ),
+  noDiscrepancy: () => problem(NOT_FOUND, "This discrepancy does not exist.", "该差异不存在。"),
+  /** Whoever comes too late hears whether anything was left for them to do. */
+  isOver: ({ resolved_by }: { resolved_by: string | null }) =>
+    resolved_by
+      ? problem(
+          NOT_FOUND,
+          "Somebody has resolved this discrepancy already.",
+          "该差异已由他人处理。"
+        )
+      : problem(
+          NOT_FOUND,
+          "This discrepancy has closed by itself: the books agree, and nothing is left to do.",
+          "该差异已自动关闭：账目已一致，无需处理。"
+        ),
   busy: () =>
     problem(
       NOT_ALLOWED,

@@ -25,12 +25,13 @@ export interface MoveWish {
  * - `agreed`: the books agree; the discrepancy is closed.
  * - `under_way`: what was begun goes on by itself, and closes the discrepancy.
  * - `open`: they do not agree yet.
+ * - `healed`: they agreed before the move was made, and it has changed nothing.
  */
 export type MoveEnd =
   | { end: "agreed"; resolution: string; asked?: unknown }
   | { end: "accepted" }
   | { end: "waiting"; waitsFor: BillDay }
-  | { end: "under_way" | "open"; why: Bilingual; asked?: unknown }
+  | { end: "under_way" | "open" | "healed"; why: Bilingual; asked?: unknown }
 
 /** One move. @throws MedusaError or GatewayError, and then no money was moved */
 export type Carry = (

@@ -5,6 +5,10 @@ const yuan = (amount: Fen | null) => (amount === null ? "?" : formatYuan(amount)
 
 /** Why a discrepancy stays as it is although a move was made. */
 export const whys = {
+  healed: (): Bilingual => ({
+    en: "It has closed by itself in the meantime: the books agree, and nothing was done.",
+    zh: "差异已自动关闭：账目已一致，未作任何处理。",
+  }),
   absent: (no: string): Bilingual => ({
     en: `The gateway does not know trade ${no}.`,
     zh: `支付渠道查无交易 ${no}。`,

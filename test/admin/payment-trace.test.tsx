@@ -4,10 +4,11 @@ import { screen as shown, waitFor } from "@testing-library/react"
 import { PaymentTrace } from "../../admin/payment-trace/widget"
 import type { Trade } from "../../admin/shared/api/trades"
 import { expectAccessible } from "../support/admin/accessible"
-import { FakeApi, hang, json, refuse } from "../support/admin/fake-api"
+import { FakeApi, hang, json, page, refuse } from "../support/admin/fake-api"
 import { visit, type Screen } from "../support/admin/mount"
 import {
   abnormalRefund,
+  aCall,
   aDiscrepancy,
   ago,
   aRefund,
@@ -194,4 +195,55 @@ it("speaks Chinese", async () => {
   await shown.findByText("商户订单号")
   shown.getByRole("heading", { name: "支付轨迹" })
   shown.getByText("异步通知")
+})
+
+describe("the gateway calls of a trade", () => {
+  const CALLS = "GET trades/*/calls"
+  const openCalls = async (api: FakeApi, language: "en" | "zhCN" = "en") => {
+    const { user } = await visit(widget(), { api, language })
+    const [menu, item] =
+      language === "en" ? ["Actions", "Show gateway calls"] : ["操作", "查看渠道调用记录"]
+    await user.click(await shown.findByRole("button", { name: menu }))
+    await user.click(await shown.findByRole("menuitem", { name: item }))
+    return user
+  }
+
+  it("say how each ended, with the id that the gateway's support asks for", async () => {
+    const explanation = {
+      causes: [{ cause: "wrong_key", en: "The key is another one.", zh: "密钥不一致。" }],
+    }
+    const refused = { id: "cncal_2", outcome: "refused", code: "SIGN_ERROR", explanation } as const
+    const api = tracing(aTrade()).on(CALLS, page("calls", [aCall(refused), aCall()]))
+    await openCalls(api)
+
+    await shown.findByText("Refused · SIGN_ERROR")
+    shown.getByText("The key is another one.")
+    expect(shown.getAllByText("08F3B1C70610EF02")).toHaveLength(2)
+    await expectAccessible()
+  })
+
+  it("are asked for page by page", async () => {
+    const api = tracing(aTrade()).on(CALLS, page("calls", [aCall()], 21))
+    const user = await openCalls(api)
+    await user.click(await shown.findByRole("button", { name: "Show more" }))
+
+    await waitFor(() =>
+      expect(api.askedFor(CALLS).map(({ query }) => query.get("offset"))).toEqual(["0", "20"])
+    )
+  })
+
+  it("are dropped after a while, which is said; and why they cannot be had", async () => {
+    const api = tracing(aTrade()).on(CALLS, page("calls", []))
+    await openCalls(api)
+    await shown.findByText("No calls are kept: they are dropped after a while.")
+  })
+
+  it("speak Chinese", async () => {
+    await openCalls(
+      tracing(aTrade()).on(CALLS, page("calls", [aCall({ outcome: "unknown", answer: null })])),
+      "zhCN"
+    )
+    await shown.findByText("结果未知")
+    shown.getByText("未收到应答。")
+  })
 })

@@ -225,6 +225,17 @@ it("offers nothing to a role that may only look", async () => {
   expect(shown.queryByRole("radio")).toBeNull()
 })
 
+it("offers no move that sends money to a role that may not make refunds", async () => {
+  const permissions = ["cnpay_discrepancy:read", "cnpay_discrepancy:update"]
+  const api = showing({ moves: ["settle", "refund", "accept"] })
+    .on("GET /admin/feature-flags", json({ feature_flags: { rbac: true } }))
+    .on("GET /admin/rbac/me/permissions", json({ permissions }))
+  await open(api)
+
+  const moves = await shown.findAllByRole("radio")
+  expect(moves.map((radio) => radio.getAttribute("value"))).toEqual(["settle", "accept"])
+})
+
 it("keeps its place while it is loaded, and says what went wrong", async () => {
   const api = showing().on("GET discrepancies/*", hang)
   await open(api)

@@ -3,7 +3,7 @@ import { RunDetail } from "../../admin/reconciliation/run/page"
 import { expectAccessible } from "../support/admin/accessible"
 import { FakeApi, hang, json, page, refuse } from "../support/admin/fake-api"
 import { visit, type Screen } from "../support/admin/mount"
-import { aRun } from "../support/admin/samples"
+import { aLine, aRun } from "../support/admin/samples"
 
 const run: Screen = { path: "/cnpay/reconciliation/runs/:id", Page: RunDetail }
 const AT = "/cnpay/reconciliation/runs/cnrun_1"
@@ -60,6 +60,56 @@ it("runs again, and looks until the run is over", async () => {
   await waitFor(() => shown.getByText("Balanced"), { timeout: 10_000 })
 })
 
+describe("the archived lines", () => {
+  const LINES = "GET runs/*/lines"
+  const lines = () => shown.findByRole("heading", { name: "Lines of the bill of trades" })
+
+  it("are shown as the bill has them, what went back with a minus", async () => {
+    const refund = { kind: "refund", direction: "out", line: 3, outRefundNo: "R1" } as const
+    const api = new FakeApi().on(LINES, page("lines", [aLine(), aLine({ ...refund, amount: 500 })]))
+    await visit(run, { api, at: AT })
+
+    await lines()
+    await shown.findByText("2026-11-22 12:00:00", { selector: "tr:first-child *" })
+    shown.getByText("-¥5.00")
+    await expectAccessible()
+  })
+
+  it("are a page of those of the balance where the address says so", async () => {
+    const api = new FakeApi().on(LINES, page("lines", [aLine()], 45))
+    await visit(run, { api, at: `${AT}?l_kind="fund"&l_offset=20` })
+
+    await shown.findByRole("heading", { name: "Lines of the bill of the balance" })
+    const asked = () => Object.fromEntries(api.askedFor(LINES).at(-1)!.query)
+    expect(asked()).toEqual({ kind: "fund", limit: "20", offset: "20" })
+  })
+
+  it("are saved as CSV, which is not called the original file", async () => {
+    const api = new FakeApi()
+    const { user } = await visit(run, { api, at: AT })
+    await user.click(await shown.findByRole("button", { name: "Download lines (CSV)" }))
+
+    const asked = () => api.askedFor("GET runs/*/lines/export")[0]
+    await waitFor(() => expect(asked()?.query.get("kind")).toBe("trade"))
+  })
+
+  it("are missing where no bill has been read, and nothing is offered to be saved", async () => {
+    const api = new FakeApi().on(LINES, page("lines", []))
+    await visit(run, { api, at: AT })
+
+    await shown.findByText("No archived lines")
+    expect(shown.queryByRole("button", { name: "Download lines (CSV)" })).toBeNull()
+  })
+
+  it("say why they cannot be had, and keep the rest of the page", async () => {
+    const api = new FakeApi().on(LINES, refuse(500, "The archive is away.\n归档不可用。"))
+    await visit(run, { api, at: AT })
+
+    await shown.findByText("The archive is away.")
+    shown.getByRole("heading", { name: "2026-11-22, wechat_main" })
+  })
+})
+
 it("keeps its place while it is loaded", async () => {
   await visit(run, { api: new FakeApi().on(ROUTE, hang), at: AT })
   await shown.findByRole("status", { name: "Loading" })
@@ -74,4 +124,5 @@ it("speaks Chinese", async () => {
   await visit(run, { at: AT, language: "zhCN" })
   await shown.findByRole("heading", { name: "2026-11-22，wechat_main" })
   shown.getByText("业务账单手续费")
+  await shown.findByRole("heading", { name: "业务账单明细" })
 })

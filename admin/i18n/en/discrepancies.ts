@@ -19,6 +19,7 @@ export const discrepancies = {
     books_differ: "Books differ",
     fund_missing: "Not in the balance",
     balance_differs: "Balance differs",
+    repeated_line: "Repeated line",
     unknown_line: "Unreadable line",
   },
   means: {
@@ -40,6 +41,8 @@ export const discrepancies = {
     books_differ: "The shop's payments and the ledger do not agree.",
     fund_missing: "The trade is in one bill and not in the other: it never reached the balance.",
     balance_differs: "The balance at the end of the day is not what came in and went out.",
+    repeated_line:
+      "The bill shows a payment or a refund that a bill has shown already. It counts once; ask the gateway why it is there again.",
     unknown_line: "The bill has a line of a kind that is not known.",
   },
   states: {

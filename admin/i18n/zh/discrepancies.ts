@@ -21,6 +21,7 @@ export const discrepancies: Texts["discrepancies"] = {
     books_differ: "账面不一致",
     fund_missing: "资金账单缺失",
     balance_differs: "余额不一致",
+    repeated_line: "明细重复",
     unknown_line: "无法解析的明细",
   },
   means: {
@@ -42,6 +43,7 @@ export const discrepancies: Texts["discrepancies"] = {
     books_differ: "商城的支付记录与账本不一致。",
     fund_missing: "交易只出现在一份账单中：款项从未进入余额。",
     balance_differs: "日终余额与当日收支不符。",
+    repeated_line: "该笔付款或退款已在对账单中出现过，只计一次；请向渠道核实重复原因。",
     unknown_line: "对账单中有一行未知类型的明细。",
   },
   states: {

@@ -6,6 +6,7 @@ import type { DiscrepancyDetail, Move } from "../../shared/api/discrepancies"
 import { usePermissions } from "../../shared/hooks/use-permissions"
 import { useText } from "../../shared/hooks/use-text"
 import { MoveFields } from "../../shared/move/fields"
+import { mayMake } from "../../shared/move/may-make"
 import { sendsMoney } from "../../shared/move/rules"
 import { useConfirm } from "../../shared/move/use-confirm"
 import { EMPTY, orderOf, type MoveValues } from "../../shared/move/values"
@@ -24,7 +25,7 @@ export function ResolveForm({ discrepancy }: { discrepancy: DiscrepancyDetail })
   const form = useForm<MoveValues>({ defaultValues: EMPTY })
   const confirm = useConfirm()
   const make = useMove(discrepancy, () => handleSuccess())
-  const moves = may("cnpay_discrepancy", "update") ? discrepancy.moves : []
+  const moves = discrepancy.moves.filter((move) => mayMake(may, move))
   // After a move the legal ones may be others.
   const move = moves.find((legal) => legal === chosen)
   const amount = discrepancy.amount_fen ?? 0

@@ -13,7 +13,10 @@ export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
       if (after.state === "resolving") {
         return text("discrepancies.resolve.underWay", { ...values, why: why ? say(why) : "" })
       }
-      if (isOver(after)) return text("discrepancies.resolve.done", values)
+      // It closed before the move was made, and says so.
+      if (isOver(after)) {
+        return why ? `${no}: ${say(why)}` : text("discrepancies.resolve.done", values)
+      }
       const stays = text("discrepancies.resolve.stays", values)
       return why ? `${stays}: ${say(why)}` : stays
     },

@@ -12,6 +12,7 @@ import { Placeholder } from "../../shared/placeholder"
 import { Section } from "../../shared/section"
 import { DiscrepancyTable } from "../list/discrepancy-table"
 import { General } from "./general"
+import { LinesTable } from "./lines-table"
 import { Totals } from "./totals"
 
 /** One account's bill day: the sums of both sides, what differs, and how the run went. */
@@ -41,6 +42,11 @@ export function RunDetail() {
               <LayoutComposer.Entry key="discrepancies" id="cnpay:run-discrepancies">
                 <Container className="overflow-hidden p-0">
                   <DiscrepancyTable prefix={DISCREPANCY_PREFIX} runId={id} />
+                </Container>
+              </LayoutComposer.Entry>,
+              <LayoutComposer.Entry key="lines" id="cnpay:run-lines">
+                <Container className="overflow-hidden p-0">
+                  <LinesTable runId={id} />
                 </Container>
               </LayoutComposer.Entry>,
             ]

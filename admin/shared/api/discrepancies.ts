@@ -21,6 +21,7 @@ export const KINDS = [
   "books_differ",
   "fund_missing",
   "balance_differs",
+  "repeated_line",
   "unknown_line",
 ] as const
 

@@ -54,6 +54,29 @@ export function readRun(id: string): Promise<{ run: Run }> {
   return get(`runs/${id}`)
 }
 
+export type BillKind = "trade" | "fund"
+
+/** A line of an archived bill; amounts in fen, fees in exact yuan as text. */
+export interface BillLine {
+  line: number
+  kind: "payment" | "refund" | "reversal" | "fee" | "fee_return" | "other"
+  direction: "in" | "out"
+  /** The gateway's own word. */
+  type: string
+  /** Beijing time, as the bill has it. */
+  at: string
+  outTradeNo: string | null
+  gatewayTradeNo: string | null
+  outRefundNo: string | null
+  gatewayRefundNo: string | null
+  amount: number
+  fee: string
+}
+
+export function listLines(runId: string, query: Query): Promise<Page & { lines: BillLine[] }> {
+  return get(`runs/${runId}/lines`, query)
+}
+
 /** Answers at once; the work goes on. */
 export function startRun(account: string, billDay: string): Promise<{ run: Run }> {
   return post("runs", { account, bill_day: billDay })

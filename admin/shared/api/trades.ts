@@ -1,5 +1,5 @@
 import { get, post } from "./client"
-import type { Gateway } from "./common"
+import type { Gateway, Page, Said } from "./common"
 import type { Discrepancy } from "./discrepancies"
 import type { Refund } from "./refunds"
 
@@ -76,6 +76,31 @@ export function readTrace(orderId: string): Promise<{ trace: { trades: Trade[] }
 /** Asks the gateway, and settles what it says. */
 export function queryTrade(no: string): Promise<{ outcome: QueryOutcome }> {
   return post(`trades/${no}/query`)
+}
+
+export type CallOutcome = "ok" | "unsent" | "refused" | "unknown" | "unfunded" | "misconfigured"
+
+/** One call to the gateway, as its support would want to know it; free of secrets and personal data. */
+export interface Call {
+  id: string
+  at: string
+  api: string
+  outcome: CallOutcome
+  code: string | null
+  request_id: string | null
+  duration_ms: number
+  request: string
+  /** `null`: none came. */
+  answer: string | null
+  /** Of a signature that the gateway refused; the likeliest cause first. */
+  explanation: { causes: (Said & { cause: string })[] } | null
+}
+
+export type CallPage = Page & { calls: Call[] }
+
+/** Newest first. */
+export function listCalls(no: string, offset: number): Promise<CallPage> {
+  return get(`trades/${no}/calls`, { limit: 20, offset })
 }
 
 /** Ids and times for whoever helps; no personal data. */

@@ -2,6 +2,7 @@ import { StoreClient } from "../../../test/support/integration/store-client"
 import type { Farewell } from "../farewell"
 import { withClient } from "../postgres/database"
 import { step } from "../steps"
+import { nextMorning } from "./morning/morning"
 import type { ChaosOptions } from "./options"
 import { planShopper } from "./plan/plan"
 import { accountsOf } from "./proof/account"
@@ -31,18 +32,21 @@ export async function runChaos(
   await killing
   await shop.gateways.clearFaults()
   return withClient(shop.databaseUrl, async (client) => {
-    const rested = await step("The shop comes to rest (looks are hurried by SQL)", () =>
-      comeToRest(client, shop.gateways)
-    )
+    const rest = () => comeToRest(client, shop.gateways)
+    const rested = await step("The shop comes to rest (looks are hurried by SQL)", rest)
     if (!rested) console.log("It did not come to rest in time.")
+    const morning = await step("The next morning: the bills", () =>
+      nextMorning(shop.url, { client, gateways: shop.gateways })
+    )
+    const restedAgain = await step("The shop comes to rest again", rest)
     const [books, tables] = [await shop.gateways.books(), await readTables(client)]
     const accounts = accountsOf(books, tables)
     const seconds = (Date.now() - started) / 1_000
     const { kills } = killer
-    console.log(figures({ accounts, books, tables, tally, kills, seconds }))
-    const violations = findViolations({ accounts, books, tables, kills })
+    console.log(figures({ accounts, books, tables, tally, morning, kills, seconds }))
+    const violations = findViolations({ accounts, books, tables, morning, kills })
     if (violations.length > 0) reportViolations(violations, { books, tables, home })
-    return violations.length === 0 && rested
+    return violations.length === 0 && rested && restedAgain
   })
 }
 

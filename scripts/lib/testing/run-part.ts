@@ -12,6 +12,9 @@ interface Surroundings {
   jestArgs: Selection["jestArgs"]
 }
 
+/** Each test file leaves a whole Medusa behind in Jest's worker, which is begun anew in time. */
+const WORKER_MEMORY = "1500MB"
+
 /** One Jest run over one part. */
 export async function runPart(
   { name, workers }: Part,
@@ -29,6 +32,7 @@ export async function runPart(
       `--outputFile=${report}`,
       // A failure may leave a server open, and a run that never ends tells nobody about it.
       "--forceExit",
+      `--workerIdleMemoryLimit=${WORKER_MEMORY}`,
       ...(workers ? [workers > 1 ? `--maxWorkers=${workers}` : "--runInBand"] : []),
       // Medusa's log fills the screen; a narrowed run is for somebody who wants to read it.
       ...(jestArgs.length === 0 ? ["--silent"] : []),

@@ -24,6 +24,7 @@ import { WechatLogin } from "../wechat/login"
 import { acknowledgeInXml } from "./acknowledge"
 import { downloadBill } from "./bill"
 import { untrusted, WechatV2Client } from "./client"
+import { certificateOf } from "./client-certificate"
 import { isRefundAbsent } from "./codes"
 import { wholeFen } from "./members"
 import { readWechatV2Notification } from "./notification"
@@ -60,6 +61,12 @@ export class WechatV2Gateway implements Gateway {
     this.merchant = mchId
     this.payee = { appid: ownAppIds(apps), mch_id: mchId }
     this.login = new WechatLogin({ ...settings, appIdOf: (scene) => appIdFor(apps, scene) })
+  }
+
+  /** When the merchant's own certificate ends, without which nothing can be refunded. */
+  expiresAt(): Date | null {
+    const certificate = certificateOf(this.settings.certificate)
+    return certificate && new Date(certificate.validTo)
   }
 
   async create(trade: NewTrade): Promise<PaymentInstruction> {

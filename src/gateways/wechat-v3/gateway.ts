@@ -161,6 +161,10 @@ export class WechatV3Gateway implements Gateway {
     return this.login.openid(scene, code)
   }
 
+  expiresAt(): Date | null {
+    return this.desk.pay.platformKeys.expiresAt()
+  }
+
   trusted(): ShownKey[] {
     return this.desk.pay.platformKeys.shown()
   }

@@ -1,4 +1,4 @@
-import type { KeyObject } from "node:crypto"
+import type { KeyObject, X509Certificate } from "node:crypto"
 import type { Clock } from "../../core/clock"
 import type { GatewayReach, HttpLimits } from "../http"
 
@@ -25,8 +25,10 @@ export interface WechatSettings {
   apiV2Key?: string
   /** On whose behalf a service provider takes money; `appId` and `mchId` are then the provider's. */
   subMerchant?: { mchId: string; appId?: string; appIds?: Readonly<Record<string, string>> }
-  /** WeChat Pay's keys by the serial that an answer names: `PUB_KEY_ID_…` or a certificate's serial. */
+  /** WeChat Pay's public keys by the id that an answer names, `PUB_KEY_ID_…`. */
   platformKeys: ReadonlyMap<string, KeyObject>
+  /** Certificates that were given, and that nobody renews but whoever gave them. */
+  platformCertificates?: readonly X509Certificate[]
   /** Whether platform certificates are fetched, now and whenever they change. */
   downloadCertificates?: boolean
   /** `https://api.mch.weixin.qq.com` or a simulator. */

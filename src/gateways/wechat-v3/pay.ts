@@ -17,7 +17,7 @@ import { CERTIFICATES_PATH, readCertificates } from "./certificates"
 import { isDown } from "./codes"
 import { explainRefusal } from "./explain"
 import type { WechatSettings } from "./options"
-import { PlatformKeys, type PlatformKey } from "./platform-keys"
+import { platformKey, PlatformKeys, type PlatformKey } from "./platform-keys"
 import { LIBRARY_HOST, VerifiedTransport } from "./transport"
 
 const TAG_BYTES = 16
@@ -56,7 +56,8 @@ export class SafeWxPay extends WxPay {
     this.endpoint = endpoint
     this.onCall = reach.onCall
     this.http = new HttpPath("wechat", endpoint, limits, { ...reach, backup, isDown })
-    const given = [...settings.platformKeys].map(([serial, key]) => ({ serial, key }))
+    const keys = [...settings.platformKeys].map(([serial, key]) => ({ serial, key }))
+    const given = [...keys, ...(settings.platformCertificates ?? []).map(platformKey)]
     const own = { now: this.now, privateKey: settings.privateKey }
     const download = settings.downloadCertificates ? () => this.certificates() : null
     this.keys = new PlatformKeys(given, this.now, download)

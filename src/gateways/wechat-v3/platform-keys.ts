@@ -1,7 +1,7 @@
-import type { KeyObject } from "node:crypto"
+import type { KeyObject, X509Certificate } from "node:crypto"
 import type { Clock } from "../../core/clock"
 import { GatewayError } from "../../core/errors"
-import { shownKey, type ShownKey } from "../shown-key"
+import { endOfFixed, shownKey, type ShownKey } from "../shown-key"
 
 /** One key of WeChat Pay's, by the serial that messages name. */
 export interface PlatformKey {
@@ -10,6 +10,12 @@ export interface PlatformKey {
   /** Of a certificate; a public key has no end. */
   validFrom?: Date
   validTo?: Date
+}
+
+/** The key of a certificate, which holds as long as that. */
+export function platformKey(certificate: X509Certificate): PlatformKey {
+  const { serialNumber: serial, publicKey: key, validFrom, validTo } = certificate
+  return { serial, key, validFrom: new Date(validFrom), validTo: new Date(validTo) }
 }
 
 /** Where keys are looked up. */
@@ -56,13 +62,22 @@ export class PlatformKeys implements KeySource {
     return usable.sort((a, b) => since(b) - since(a))[0] ?? null
   }
 
-  /** Those that are trusted at this moment. */
+  /** Those that are trusted at this moment; and those that have ended, where nothing follows them by itself. */
   shown(): ShownKey[] {
-    const valid = [...this.keys.values()].filter((it) => this.isValid(it))
-    return valid.map(({ serial, key, validTo }) => {
+    const isFixed = this.download === null
+    const all = [...this.keys.values()].filter((it) => isFixed || this.isValid(it))
+    return all.map(({ serial, key, validTo }) => {
       const name = serial.startsWith("PUB_KEY_ID_") ? "gateway_key" : "gateway_certificate"
-      return { ...shownKey(name, key, serial), endsAt: validTo ?? null }
+      return { ...shownKey(name, key, serial), endsAt: validTo ?? null, isFixed }
     })
+  }
+
+  /**
+   * When the last of the certificates ends that nobody renews by itself; `null` where they are fetched,
+   * or where there is a public key, which has no end.
+   */
+  expiresAt(): Date | null {
+    return this.download === null ? endOfFixed(this.shown()) : null
   }
 
   /** Before a request: there must be a key to verify its answer. @throws GatewayError */

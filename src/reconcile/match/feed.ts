@@ -6,7 +6,7 @@ export class Feed<T> {
 
   constructor(private readonly batches: AsyncIterator<readonly T[]>) {}
 
-  /** The next one, which stays; `undefined`: none is at hand, see {@link fill}. */
+  /** The next one, which stays; `undefined`: none is at hand, see {@link next}. */
   peek(): T | undefined {
     return this.batch[this.at]
   }
@@ -15,15 +15,15 @@ export class Feed<T> {
     this.at += 1
   }
 
-  /** Makes sure that there is something to peek at, unless all is over: then it answers `false`. */
-  async fill(): Promise<boolean> {
+  /** The same, asked for if none is at hand; `undefined`: all is over. */
+  async next(): Promise<T | undefined> {
     while (!this.isOver && this.at >= this.batch.length) {
       const next = await this.batches.next()
       this.isOver = next.done === true
       this.batch = next.done ? [] : next.value
       this.at = 0
     }
-    return !this.isOver
+    return this.peek()
   }
 }
 

@@ -8,7 +8,8 @@ import {
 } from "../../modules/cnpay/queries"
 import { LeaseLost } from "../lease"
 
-const BATCH = 500
+/** So many are made ready at a stretch, and nothing else happens in this process meanwhile. */
+const BATCH = 200
 
 /** What a run finds, without what all its findings have in common. */
 export type Finding = Omit<DiscrepancyToOpen, "account" | "billDay" | "runId">

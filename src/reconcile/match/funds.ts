@@ -122,10 +122,16 @@ function magnitude(amount: number) {
   return fen(Math.abs(amount))
 }
 
-/** Other systems' trades move the same balance. */
+/**
+ * Other systems' trades move the same balance; and the gateway charges it for services of its own, by
+ * lines that name no order of anybody's.
+ */
 function isOfInterest({ ignoresForeign }: FundContext): (it: FundDifference) => boolean {
-  return ({ outTradeNo, outRefundNo }) =>
-    !ignoresForeign || isNumberOfOurs(outTradeNo) || isNumberOfOurs(outRefundNo)
+  return ({ outTradeNo, outRefundNo, trades, funds }) => {
+    const isOwnCharge = trades === 0 && funds === 0 && outTradeNo === "" && outRefundNo === ""
+    if (isOwnCharge) return false
+    return !ignoresForeign || isNumberOfOurs(outTradeNo) || isNumberOfOurs(outRefundNo)
+  }
 }
 
 async function checkBalance(file: string, { archive, day, report }: FundContext): Promise<void> {

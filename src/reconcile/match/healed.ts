@@ -11,6 +11,7 @@ const BY_TRADES: Healing = {
   amount_differs: "agreed",
   currency_differs: "agreed",
   state_differs: "agreed",
+  repeated_line: "agreed",
 }
 
 /** … in Medusa's books … */

@@ -57,6 +57,21 @@ export function findingOf({ kind, line, ours, waitsFor }: Sides): Finding {
   }
 }
 
+/** A line of what another line is of already: worth its money to the gateway, and nothing to us. */
+export function repetitionOf(line: BillLine, ours: OurRecord | null, day: BillDay): Finding {
+  return {
+    kind: "repeated_line",
+    outTradeNo: ours?.outTradeNo ?? line.outTradeNo ?? "",
+    outRefundNo: (ours?.what === "refund" ? ours.outRefundNo : line.outRefundNo) ?? "",
+    // Each repetition is one of its own.
+    lineRef: `${day} ${line.line}`,
+    gatewayTradeNo: line.gatewayTradeNo ?? ours?.gatewayTradeNo ?? null,
+    gatewayFen: line.amount,
+    ours: null,
+    gateway: lineSide(line),
+  }
+}
+
 function sideOf(ours: OurRecord) {
   const { amount, state, at } = ours
   const currency = ours.what === "payment" ? { currency: ours.currency } : {}

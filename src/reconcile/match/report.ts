@@ -3,7 +3,7 @@ import type { DiscrepancyKind } from "../../core/discrepancy"
 import type { OurRecord } from "../../core/pairing"
 import type { Finding, Findings } from "./findings"
 import { findingOf } from "./judge"
-import type { Tally } from "./tally"
+import type { Plain, Tally } from "./tally"
 
 /** Where every line and every record ends, exactly once: counted, and written down if it differs. */
 export class Report {
@@ -32,6 +32,11 @@ export class Report {
       what: line.kind === "payment" ? "payment" : "refund",
       amount: line.amount,
     })
+  }
+
+  /** Many lines and the records that they are of, and no difference. */
+  plain(both: Plain): void {
+    this.tally.addPlain(both)
   }
 
   /** A line that nothing of ours is of. */

@@ -1,24 +1,21 @@
 import { environmentOf } from "../../core/environment"
 import type { BillLine } from "../../core/bill-line"
+import type { DiscrepancyKind } from "../../core/discrepancy"
 import { isNumberOfOurs } from "../../core/ids"
-import { pairUp, withoutTakenBack, type OurRecord } from "../../core/pairing"
-import type { GatewayName } from "../../core/trade"
+import { isSameEvent, pairUp, withoutTakenBack, type OurRecord } from "../../core/pairing"
 import type { RecordsWish, LedgerRecord } from "../../modules/cnpay/queries"
-import { findingOf, judgeLine, judgePair } from "./judge"
-import type { Report } from "./report"
+import { reportClaims, type Claim } from "./claims"
+import type { MatchContext } from "./context"
+import { judgeLine, repetitionOf } from "./judge"
 
 /** Lines of one number that the day's records do not explain, and those that were put together already. */
 export interface Strangers {
   lines: BillLine[]
-  taken: readonly OurRecord[]
+  taken: readonly (readonly [BillLine, OurRecord])[]
 }
 
-export interface StrangersContext {
-  account: string
-  gateway: GatewayName
-  ignoresForeign: boolean
+export interface StrangersContext extends MatchContext {
   find(wish: RecordsWish): Promise<LedgerRecord[]>
-  report: Report
 }
 
 /**
@@ -29,42 +26,50 @@ export async function explainStrangers(
   groups: readonly Strangers[],
   context: StrangersContext
 ): Promise<void> {
-  const { account, gateway, find } = context
+  const { run, gateway, find } = context
   const lines = groups.flatMap((group) => group.lines)
   const records = await find({
-    gateway,
-    environment: environmentOf(account),
+    gateway: gateway.name,
+    environment: environmentOf(run.account),
     outTradeNos: present(lines.map(({ outTradeNo }) => outTradeNo)),
     gatewayTradeNos: present(lines.map((it) => (it.outTradeNo ? null : it.gatewayTradeNo))),
     outRefundNos: present(lines.map(({ outRefundNo }) => outRefundNo)),
   })
   const index = new RecordIndex(records)
-  for (const group of groups) await explain(group, index.of(group), context)
+  const claims: Claim[] = []
+  for (const group of groups) claims.push(...(await explain(group, index.of(group), context)))
+  await reportClaims(claims, context)
 }
 
+/** What is clear from the lines of one number is reported; the others are to be looked for elsewhere. */
 async function explain(
   { lines, taken }: Strangers,
   records: readonly LedgerRecord[],
-  { account, ignoresForeign, report }: StrangersContext
-): Promise<void> {
-  const left = records.filter((it) => !taken.some((other) => isSame(it, other)))
+  { run: { account, bill_day: day }, ignoresForeign, report }: StrangersContext
+): Promise<Claim[]> {
+  const left = records.filter((it) => !taken.some(([, other]) => isSame(it, other)))
   const isPaid = records.some(({ what, state }) => what === "payment" && state === "paid")
   const standing = isPaid ? lines : withoutTakenBack(lines)
   for (const line of lines) if (!standing.includes(line)) report.agreed(line)
   const { pairs, lines: unknown } = pairUp(standing, left)
-  for (const [line, ours] of pairs) {
-    // Another account of ours shares the merchant, and its own run matches the line.
-    if ((ours as LedgerRecord).account !== account) continue
-    await report.pair(line, ours, judgePair(line, ours))
-  }
+  // Another account of ours shares the merchant, and its own run matches the line.
+  const claims: Claim[] = pairs.flatMap(([line, ours]) =>
+    ours.account === account ? { line, ours } : []
+  )
   const isForeign = records.length === 0 && !lines.some(namesOurs)
-  if (isForeign && ignoresForeign) return
+  if ((isForeign && ignoresForeign) || isElsewhere(records, account)) return claims
+  const explained = [...taken, ...pairs].map(([line]) => line)
   for (const line of unknown) {
-    if (isElsewhere(records, account)) continue
-    const isTakenBack = line.kind === "reversal" && isPaid
-    const kind = isTakenBack ? "state_differs" : judgeLine(line)
-    await report.line(line, findingOf({ kind, line }))
+    const isRepeated = explained.some((it) => isSameEvent(it, line))
+    if (isRepeated) await report.line(line, repetitionOf(line, null, day))
+    else claims.push({ line, ours: null, kind: kindOf(line, isPaid) })
+    explained.push(line)
   }
+  return claims
+}
+
+function kindOf(line: BillLine, isPaid: boolean): DiscrepancyKind {
+  return line.kind === "reversal" && isPaid ? "state_differs" : judgeLine(line)
 }
 
 /** Whether a line names a number as this plugin makes them: then it is for us to explain. */

@@ -3,6 +3,13 @@ import { fen } from "../../core/money"
 import type { OurRecord } from "../../core/pairing"
 import type { SideTotals } from "../../core/run"
 
+/** Payments or refunds that both sides have alike: how many, and their sum in fen. */
+export interface Plain {
+  what: "payment" | "refund"
+  count: number
+  amount: number
+}
+
 /** Adds up what each side says of a day, and how many lines have found their match. */
 export class Tally {
   lines = 0
@@ -14,11 +21,18 @@ export class Tally {
 
   addLine({ kind, amount }: BillLine): void {
     this.lines += 1
-    this.add("gateway", kind === "payment" ? "payment" : "refund", amount)
+    this.add("gateway", kind === "payment" ? "payment" : "refund", { amount })
   }
 
   addOurs({ what, amount }: Pick<OurRecord, "what" | "amount">): void {
-    this.add("ours", what, amount)
+    this.add("ours", what, { amount })
+  }
+
+  /** So many lines and as many records that are plainly the same; `amount` is their sum. */
+  addPlain({ what, count, amount }: Plain): void {
+    this.lines += count
+    this.matched += count
+    for (const side of ["ours", "gateway"] as const) this.add(side, what, { amount, count })
   }
 
   totals(side: "ours" | "gateway"): SideTotals {
@@ -30,9 +44,13 @@ export class Tally {
     }
   }
 
-  private add(side: "ours" | "gateway", what: "payment" | "refund", amount: number): void {
+  private add(
+    side: "ours" | "gateway",
+    what: "payment" | "refund",
+    { amount, count = 1 }: { amount: number; count?: number }
+  ): void {
     const sum = this.sums[side][what]
-    sum.count += 1
+    sum.count += count
     sum.amount += amount
   }
 }

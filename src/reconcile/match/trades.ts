@@ -1,65 +1,71 @@
-import type { BillLine } from "../../core/bill-line"
-import { spanOf } from "../../core/bill-day"
+import type { BillDay } from "../../core/bill-day"
 import { pairUp, type OurRecord } from "../../core/pairing"
 import {
-  fetchDayRecords,
   listNeighbourFiles,
-  openDayRecords,
   type Connection,
   type LedgerRecord,
   type RecordsWish,
 } from "../../modules/cnpay/queries"
+import { reportClaims, type Claim } from "./claims"
 import type { MatchContext } from "./context"
-import { ahead, batchesOf } from "./feed"
 import { judgeOurs, judgePair } from "./judge"
-import { mergeGroups, type Group } from "./merge"
+import type { Group } from "./group"
 import { explainMissing } from "./missing"
+import { mayBeRepeated } from "./repeated"
+import { restOfDay } from "./rest-of-day"
 import { explainStrangers, type Strangers } from "./strangers"
+import { wholeDay } from "./whole-day"
 
-const LINES = 1_000
-const LOOKUPS = 500
+const LOOKUPS = 200
 
-/** The bill of trades against the ledger, both ways, as one merge over what both have sorted alike. */
+/**
+ * The bill of trades against the ledger, both ways, number by number. What is plainly the same in both is
+ * sorted out by the database, if it has both; there is no other difference between the two ways.
+ */
 export async function matchTrades(
   trx: Connection,
   context: MatchContext,
   find: (wish: RecordsWish) => Promise<LedgerRecord[]>
 ): Promise<void> {
-  const { run, db, archive, gateway, trade, ignoresForeign, report, isOurs } = context
+  const { run, db, archive, trade, report, isOurs } = context
   const { account, bill_day: day } = run
   const neighbours = await listNeighbourFiles(db, { account, day, kind: "trade" })
   const file = trade?.id ?? null
   const strangers = new Pending<Strangers>((groups) =>
-    explainStrangers(groups, { account, gateway: gateway.name, ignoresForeign, find, report })
+    explainStrangers(groups, { ...context, find })
   )
+  const claimed = new Pending<Claim>((claims) => reportClaims(claims, context))
   const missing = new Pending<OurRecord>((records) =>
     explainMissing(records, { archive, day, file, neighbours, report })
   )
-  await openDayRecords(trx, { account, ...spanOf(day) })
-  const records = ahead(batchesOf(() => fetchDayRecords(trx, LINES)))
-  for await (const group of mergeGroups(ahead(linesOf(context)), records)) {
+  const groups = archive.isInShop ? restOfDay(trx, context) : wholeDay(trx, context)
+  for await (const batch of groups) {
     isOurs()
-    await matchGroup(group, { report, strangers, missing })
+    for (const group of batch) await matchGroup(group, { day, report, claimed, strangers, missing })
   }
+  await claimed.flush()
   await strangers.flush()
   await missing.flush()
 }
 
-async function* linesOf({ archive, trade }: MatchContext): AsyncGenerator<BillLine[], void> {
-  if (trade) yield* archive.lines(trade.id, LINES)
+/** Where the lines and the records of a number go. */
+interface Desks extends Pick<MatchContext, "report"> {
+  day: BillDay
+  claimed: Pending<Claim>
+  strangers: Pending<Strangers>
+  missing: Pending<OurRecord>
 }
 
 async function matchGroup(
   group: Group,
-  {
-    report,
-    strangers,
-    missing,
-  }: Pick<MatchContext, "report"> & { strangers: Pending<Strangers>; missing: Pending<OurRecord> }
+  { day, report, claimed, strangers, missing }: Desks
 ): Promise<void> {
   const { pairs, lines, ours } = pairUp(group.lines, group.ours)
-  for (const [line, record] of pairs) await report.pair(line, record, judgePair(line, record))
-  if (lines.length > 0) await strangers.add({ lines, taken: pairs.map(([, record]) => record) })
+  for (const [line, record] of pairs) {
+    if (mayBeRepeated(record, day)) await claimed.add({ line, ours: record })
+    else await report.pair(line, record, judgePair(line, record))
+  }
+  if (lines.length > 0) await strangers.add({ lines, taken: pairs })
   for (const record of ours) if (judgeOurs(record)) await missing.add(record)
 }
 

@@ -1,5 +1,6 @@
 import type { BillArchive } from "../../archive/archive"
 import type { BillKind, BillLine } from "../../core/bill-line"
+import { isRefundOf } from "../../core/pairing"
 import {
   explainWaiting,
   listNeighbourFiles,
@@ -63,14 +64,19 @@ async function byLines(
   const found = await archive.findLines({
     files: [files.trade],
     outTradeNos: waiting.map((it) => it.out_trade_no),
-    gatewayTradeNos: [],
+    gatewayTradeNos: waiting.flatMap((it) => it.gateway_trade_no ?? []),
   })
-  const shown = new Set(found.map(({ line }) => keyOf(line)))
-  return waiting.filter((it) => shown.has(`${it.out_trade_no} ${it.out_refund_no}`))
+  return waiting.filter((it) => found.some(({ line }) => isOf(line, it)))
 }
 
-function keyOf({ kind, outTradeNo, outRefundNo }: BillLine): string {
-  return `${outTradeNo ?? ""} ${kind === "payment" ? "" : (outRefundNo ?? "")}`
+function isOf(line: BillLine, waiting: WaitingDiscrepancy): boolean {
+  const isTrade =
+    line.outTradeNo === null
+      ? line.gatewayTradeNo === waiting.gateway_trade_no
+      : line.outTradeNo === waiting.out_trade_no
+  const { out_refund_no: outRefundNo, gateway_refund_no: gatewayRefundNo } = waiting
+  if (outRefundNo === "") return isTrade && line.kind === "payment"
+  return isTrade && isRefundOf(line, { outRefundNo, gatewayRefundNo })
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { agreeBooks } from "../../books/check-books"
+import { occupies } from "../../core/refund"
 import { CNPAY_MODULE } from "../../modules/cnpay"
 import {
   findRefund,
+  listTradeRefunds,
   makeBooksDue,
   type RefundRow,
   type TradeRow,
@@ -18,7 +20,7 @@ import { underTradeLease } from "../trade-lease"
 
 /**
  * Sends a refund that the gateway has closed or refused once more, under a new number. Once, however
- * often it is asked for: what was sent anew carries the old number in its note.
+ * often it is asked for, and although a process dies over it: see {@link isSent}.
  */
 export const retry: Carry = async (container, dispute, { by, amountFen }) => {
   const cnpay = container.resolve<CnpayModuleService>(CNPAY_MODULE)
@@ -46,18 +48,34 @@ async function sendAnew(
   { refund, trade }: { refund: RefundRow; trade: TradeRow },
   by: string
 ): Promise<void> {
-  const booking = await findBooking(container, trade)
   const note = `cnpay: ${refund.out_refund_no}`
-  if (booking && (await isSent(container, booking.paymentId, note))) return
+  if (await isSent(container, { refund, trade }, note)) return
   await giveBack(container, { trade, amount: refund.amount_fen, note, by })
 }
 
-async function isSent(container: MedusaContainer, payment: string, note: string): Promise<boolean> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data: refunds } = await query.graph({
-    entity: "refund",
-    fields: ["id"],
-    filters: { payment_id: payment, note },
-  })
-  return refunds.length > 0
+/**
+ * What was sent anew carries the old number in its note, where Medusa holds the payment. Where it does
+ * not, nothing is sent but what is left of a trade, so that a later refund of the sum is this one.
+ */
+async function isSent(
+  container: MedusaContainer,
+  { refund, trade }: { refund: RefundRow; trade: TradeRow },
+  note: string
+): Promise<boolean> {
+  const booking = await findBooking(container, trade)
+  if (booking?.captured) {
+    const query = container.resolve(ContainerRegistrationKeys.QUERY)
+    const filters = { payment_id: booking.paymentId, note }
+    const { data: sent } = await query.graph({ entity: "refund", fields: ["id"], filters })
+    return sent.length > 0
+  }
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
+  const all = await listTradeRefunds(db, trade.out_trade_no)
+  return all.some(
+    (it) =>
+      it.origin === "late_money" &&
+      it.created_at > refund.created_at &&
+      it.amount_fen === refund.amount_fen &&
+      occupies(it.state)
+  )
 }

@@ -57,6 +57,34 @@ describe("WeChat Pay's bills", () => {
     })
   })
 
+  it("show a payment at the counter that was taken back there and back", async () => {
+    const { auth_code } = await control.paymentCode()
+    const { notify_url: _, ...order } = nativeOrder(simulator)
+    const { out_trade_no: no, appid, mchid } = order
+    const counter = "/v3/pay/transactions"
+    const scene_info = { store_info: { id: "1" } }
+    const paid = await wechat("POST", `${counter}/codepay`, {
+      ...order,
+      payer: { auth_code },
+      scene_info,
+    })
+    expect(paid.json).toMatchObject({ trade_state: "SUCCESS" })
+    now = new Date(SOLD_AT.getTime() + 60_000)
+    await wechat("POST", `${counter}/out-trade-no/${no}/reverse`, { appid, mchid })
+    now = NEXT_MORNING
+    const lines = async (bill: string) => {
+      const { json } = await ask(`bill_date=${DAY}`, bill)
+      return (await fetched(json.download_url)).bytes.toString().split("\r\n")
+    }
+
+    expect((await lines("tradebill")).slice(1, 3)).toEqual([
+      expect.stringMatching(`^\`${DAY} 15:00:00,.*\`${no},.*\`SUCCESS,.*\`19.90,`),
+      expect.stringMatching(`^\`${DAY} 15:01:00,.*\`${no},.*\`REVOKED,.*\`19.90,.*\`-0.12000,`),
+    ])
+    const types = (await lines("fundflowbill")).slice(1, 5).map((line) => line.split(",\`")[4])
+    expect(types).toEqual(["交易", "扣除交易手续费", "退款", "退还交易手续费"])
+  })
+
   it("list what was paid and refunded, under an address that lives thirty seconds", async () => {
     const no = await sell()
     const amount = { refund: 990, total: 1990, currency: "CNY" }

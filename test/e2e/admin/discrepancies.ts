@@ -33,6 +33,7 @@ const RESOLUTIONS: Readonly<
   books_differ: { move: "accept", asks: "reason" },
   fund_missing: { move: "accept", asks: "reason" },
   balance_differs: { move: "accept", asks: "reason" },
+  repeated_line: { move: "accept", asks: "reason" },
   unknown_line: { move: "accept", asks: "reason" },
 }
 

@@ -59,6 +59,22 @@ export function orderWalk(desk: Desk): void {
     await page.getByText(told).waitFor()
   })
 
+  it("shows what was said to the gateway and what it answered", async () => {
+    const { page } = desk
+    const menu = section("Payment trace").getByRole("button", { name: "Actions" })
+    await menu.click()
+    await page.getByRole("menuitem", { name: "Show gateway calls" }).click()
+    const calls = page.getByRole("dialog", { name: "Gateway calls" })
+    await calls.getByText("Answered").first().waitFor()
+    expect(await seriousFlaws(page, calls)).toEqual([])
+    await look(page, "calls")
+    await page.keyboard.press("Escape")
+    await calls.waitFor({ state: "hidden" })
+    // The page below can be used again.
+    await menu.click()
+    await page.keyboard.press("Escape")
+  })
+
   it("shows a refund of Medusa's own dialog on its way, and then that it has arrived", async () => {
     const { page, selling } = desk
     await selling.gateways.endNextRefund("PROCESSING")

@@ -56,6 +56,21 @@ shopSuite("what later bills say of earlier days", (shop) => {
     })
   })
 
+  it("a refund whose next bill names it by the gateway's numbers alone is explained", async () => {
+    const past = await PastSales.open(shop, "wechat")
+    const sale = await past.sell(first)
+    const billed = `${second}T00:01:00+08:00`
+    const refund = await past.refund(sale, { at: `${first}T23:58:00+08:00`, billed })
+    const match = { type: "refund", out_refund_no: refund.no }
+    await change(second, { change: "alter", match, set: { out_refund_no: null } })
+    await run(first)
+    expect(await found()).toEqual([[first, "refund_missing", "waiting", null]])
+
+    expect((await run(second)).state).toBe("balanced")
+
+    expect(await found()).toEqual([[first, "refund_missing", "resolved", "explained"]])
+  })
+
   it("each day's balance that does not add up is a difference of its own", async () => {
     const past = await PastSales.open(shop, "wechat")
     const days = [first, second]

@@ -1,11 +1,14 @@
 import type { IOrderModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { createOrderWorkflow } from "@medusajs/medusa/core-flows"
+import { loadDispute } from "../../../src/resolve/dispute"
+import { CARRIES } from "../../../src/resolve/moves"
 import { removeTransaction } from "../../../src/books/transactions"
 import { markTradePaid, reopenAbandoned } from "../../../src/modules/cnpay/queries"
 import type { CnpayModuleService } from "../../../src/modules/cnpay/service"
 import type { OutTradeNo } from "../../../src/core/ids"
 import { fen } from "../../../src/core/money"
+import { carryMove, claimMove } from "../../../src/resolve/make-move"
 import { settleTradeWorkflow } from "../../../src/workflows"
 import {
   disputed,
@@ -28,6 +31,13 @@ shopSuite("moves", (shop) => {
       what: `${id} is resolved`,
       timeout: 20_000,
     })
+  /** As a run does that does not see it any more. */
+  const heal = (id: string) =>
+    shop.db.raw(
+      `update cnpay_discrepancy set state = 'resolved', resolution = 'explained',
+              resolved_at = now() where id = ?`,
+      [id]
+    )
   const orderOf128 = async () => {
     const { result } = await createOrderWorkflow(shop.container).run({
       input: {
@@ -430,6 +440,72 @@ shopSuite("moves", (shop) => {
       await expectEqualBooks(shop, { back: 2800 })
     })
 
+    /** The move, in a process that dies before it is written down that it was made. */
+    const dieAfter = async (id: string) => {
+      const { amount_fen: amountFen } = await read(shop, id)
+      const wish = { id, move: "retry", by: "user_1", reason: "asked again" } as const
+      await claimMove(shop.container, wish)
+      const dispute = await loadDispute(shop.container, id)
+      await CARRIES.retry(shop.container, dispute, { ...wish, amountFen: amountFen ?? 0 })
+      expect(await read(shop, id)).toMatchObject({ state: "resolving" })
+      await reopenAbandoned(shop.db, new Date(Date.now() + 61_000))
+    }
+    const ledgerRefunds = async (no: string) =>
+      (
+        await shop.db.raw(
+          `select state from cnpay_refund where out_trade_no = ? order by created_at`,
+          [no]
+        )
+      ).rows.map(({ state }: { state: string }) => state)
+
+    it("are sent anew once, although the process died before it was written down", async () => {
+      const id = await failing("CLOSED")
+      const { out_trade_no: no } = await read(shop, id)
+      await dieAfter(id)
+      expect(await ledgerRefunds(no)).toHaveLength(2)
+
+      expect((await move(shop, id, { move: "retry" })).status).toBe(200)
+
+      const { resolution, history } = await read(shop, id)
+      expect(resolution).toBe("retried")
+      expect(history.map((it) => it.move)).toEqual(["retry", "abandoned", "opened"])
+      await expectEqualBooks(shop, { back: 2800 })
+      expect(await ledgerRefunds(no)).toEqual(["closed", "succeeded"])
+    })
+
+    it("are sent anew, although the process died before the gateway could hear of it", async () => {
+      const id = await failing("CLOSED")
+      const { out_trade_no: no, out_refund_no: failed } = await read(shop, id)
+      // Medusa writes its refund first, and asks the provider then.
+      await shop.db.raw(
+        `insert into refund (id, amount, raw_amount, payment_id, note, created_at)
+         select 'ref_halfway', 28, '{"value": "28", "precision": 20}', id, ?, now() - interval '1 minute'
+           from payment`,
+        [`cnpay: ${failed}`]
+      )
+
+      expect((await move(shop, id, { move: "retry" })).status).toBe(200)
+
+      await expectEqualBooks(shop, { back: 2800 })
+      expect(await ledgerRefunds(no)).toEqual(["closed", "succeeded"])
+    })
+
+    it("of a payment that Medusa does not hold are sent anew once, although the process died", async () => {
+      const no = await strangePayment(shop, "wechat")
+      const strange = await theDispute(shop, "only_at_gateway", no)
+      await shop.gateways.endNextRefund("CLOSED")
+      expect((await move(shop, strange, { move: "refund" })).status).toBe(200)
+      const id = await theDispute(shop, "refund_failed", no)
+      await dieAfter(id)
+
+      expect((await move(shop, id, { move: "retry" })).status).toBe(200)
+
+      await comeToRest(shop)
+      expect((await read(shop, id)).resolution).toBe("retried")
+      expect(await ledgerRefunds(no)).toEqual(["closed", "succeeded"])
+      expect((await gateway(no))?.refunded_fen).toBe(12_800)
+    })
+
     it("go another way with redirect, and the books agree afterwards", async () => {
       const id = await failing("ABNORMAL")
 
@@ -467,6 +543,35 @@ shopSuite("moves", (shop) => {
         await expect(disputed(shop, { kind, no: "", gatewayFen: 13 })).resolves.not.toBe(id)
       }
     )
+
+    it("tells a person who comes too late that it has closed by itself", async () => {
+      const { no } = await buy(shop, "wechat")
+      const id = await disputed(shop, { kind: "only_in_store", no })
+      await heal(id)
+
+      const { status, body } = await move(shop, id, { move: "accept" })
+
+      expect([status, body.message]).toEqual([
+        404,
+        expect.stringMatching(/closed by itself.*自动关闭/s),
+      ])
+      expect(await read(shop, id)).toMatchObject({ state: "resolved", resolution: "explained" })
+    })
+
+    it("accepts nothing that closes by itself at the same moment, and says so", async () => {
+      const { no } = await buy(shop, "wechat")
+      const id = await disputed(shop, { kind: "only_in_store", no })
+      const wish = { id, move: "accept", by: "user_1", reason: "looked into it" } as const
+      const claim = await claimMove(shop.container, wish)
+      await heal(id)
+
+      const end = await carryMove(shop.container, wish, claim)
+
+      expect(end).toMatchObject({ end: "healed", why: { zh: expect.stringMatching(/自动关闭/) } })
+      const { state, resolution, reason, history } = await read(shop, id)
+      expect([state, resolution, reason]).toEqual(["resolved", "explained", null])
+      expect(history[0]).toMatchObject({ move: "accept", after: { state: "resolved" } })
+    })
 
     it("is made for many at once, and says which were refused", async () => {
       const { no } = await buy(shop, "wechat")

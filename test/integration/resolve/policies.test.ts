@@ -26,11 +26,12 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
   ["accounts", "GET", "/accounts", {}, "cnpay_account:read", 200],
   ["a check", "POST", "/accounts/nowhere/check", {}, "cnpay_account:update", 404],
   ["refunds", "GET", "/refunds", {}, "cnpay_refund:read", 200],
-  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:update", 404],
+  ["a retry", "POST", "/refunds/nowhere/retry", { reason: "again" }, "cnpay_refund:create", 404],
   ["overview", "GET", "/overview", {}, "cnpay_run:read", 200],
   ["runs", "GET", "/runs", {}, "cnpay_run:read", 200],
   ["a run", "GET", "/runs/cnrun_nowhere", {}, "cnpay_run:read", 404],
   ["lines", "GET", "/runs/cnrun_nowhere/lines", {}, "cnpay_run:read", 404],
+  ["lines as a file", "GET", "/runs/cnrun_nowhere/lines/export", {}, "cnpay_run:read", 404],
   ["a report", "GET", "/runs/cnrun_nowhere/export", {}, "cnpay_run:read", 404],
   ["a new run", "POST", "/runs", A_DAY, "cnpay_run:create", 202],
   ["an upload", "POST", "/bills", {}, "cnpay_run:create", 400],
@@ -57,19 +58,20 @@ const ROUTES: [string, "GET" | "POST", string, object, string, number][] = [
 shopSuite(
   "policies",
   (shop) => {
-    const withPolicy = async (key: string) =>
-      AdminClient.login(shop.url, await inviteColleague(shop.url, shop.admin, [key]))
+    const withPolicies = async (keys: string[]) =>
+      AdminClient.login(shop.url, await inviteColleague(shop.url, shop.admin, keys))
     const ask = (admin: AdminClient, method: "GET" | "POST", path: string, body: object) =>
       method === "GET" ? admin.get(`/admin/cnpay${path}`) : admin.post(`/admin/cnpay${path}`, body)
 
     it.each(ROUTES)("open %s to a role that has its policy, and to no other", async (...route) => {
       const [, method, path, body, policy, status] = route
       const [resource, operation] = policy.split(":")
-      const others = { read: "update", update: "read", create: "read" }[operation ?? ""] ?? ""
-      const other = await withPolicy(`${resource}:${others}`)
+      const isRefund = resource === "cnpay_refund"
+      const others = operation === "read" ? (isRefund ? "create" : "update") : "read"
+      const other = await withPolicies([`${resource}:${others}`])
       expect((await ask(other, method, path, body)).status).toBe(403)
 
-      const admin = await withPolicy(policy)
+      const admin = await withPolicies([policy])
 
       expect((await ask(admin, method, path, body)).status).toBe(status)
     })
@@ -78,6 +80,25 @@ shopSuite(
       expect((await ask(shop.admin, "GET", "/overview", {})).status).toBe(200)
       expect((await shop.admin.get("/admin/orders")).status).toBe(200)
     })
+
+    it.each(["refund", "retry", "redirect"])(
+      "let nobody %s by a move who may not make refunds",
+      async (move) => {
+        const wish = { move, reason: "money back", amount_fen: 1 }
+        const path = `/discrepancies/${NOWHERE}/moves`
+        const mover = await withPolicies(["cnpay_discrepancy:update"])
+        const { status, body } = await ask(mover, "POST", path, wish)
+        expect([status, body]).toMatchObject([
+          403,
+          { message: expect.stringMatching(/无权转出资金/) },
+        ])
+
+        const policies = ["cnpay_discrepancy:update", "cnpay_refund:create"]
+        const refunder = await withPolicies(policies)
+
+        expect((await ask(refunder, "POST", path, wish)).status).toBe(404)
+      }
+    )
   },
   { roles: true }
 )

@@ -81,6 +81,20 @@ shopSuite("the reconciliation API", (shop) => {
     }
   })
 
+  it("leaves a day's run as it was when a file is refused", async () => {
+    const bill = file([strange()])
+    await upload(shop, bill)
+    const run = async () => (await shop.db.raw(`select * from cnpay_run`)).rows
+    const before = await run()
+    const cut = bill.subarray(0, bill.indexOf("总交易单数"))
+    const other = Buffer.from(bill.toString().replace("`19.90", "`19.91"))
+
+    for (const refused of [cut, other]) {
+      expect((await upload(shop, refused)).status).toBe(400)
+      expect(await run()).toEqual(before)
+    }
+  })
+
   it("does not take a file for an account that is not its own", async () => {
     const { status, body } = await upload(shop, file([strange()]), "alipay_main")
 
@@ -180,6 +194,25 @@ shopSuite("the reconciliation API", (shop) => {
     expect(en.toString()).toContain(`"'=HYPERLINK(""http://x"")"`)
     expect(zh.toString()).toContain("手续费不一致,已接受,wechat_main")
     expect(book.subarray(0, 2).toString()).toBe("PK")
+  })
+
+  it("hands out the archived lines of a run as CSV, in the order of the file", async () => {
+    const rows = ["A1", "C3", "B2"].map((no) => strange({ out_trade_no: no, subject: "=1+1" }))
+    const { body } = await upload(shop, file(rows))
+
+    const saved = (await download(shop, `/runs/${body.run.id}/lines/export?lang=zh`)).toString()
+
+    const [head = "", ...lines] = saved.trimEnd().split("\r\n")
+    expect(head).toMatch(/^\uFEFF行号,时间,类别,渠道业务类型,商户订单号,/)
+    expect(lines.map((line) => line.split(",").slice(2, 5))).toEqual([
+      ["付款", "SUCCESS", "A1"],
+      ["付款", "SUCCESS", "C3"],
+      ["付款", "SUCCESS", "B2"],
+    ])
+    expect(lines[0]).toContain("19.90,19.90,")
+    expect(lines[0]).toMatch(/,'=1\+1$/)
+    const fund = await shop.admin.get(`/admin/cnpay/runs/${body.run.id}/lines/export?kind=fund`)
+    expect(fund.status).toBe(404)
   })
 
   it("exports a run's report with both sides' totals", async () => {

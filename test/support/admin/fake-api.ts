@@ -6,6 +6,8 @@ import {
   aNotificationDetail,
   aRun,
   aTrade,
+  aCall,
+  aLine,
   abnormalRefund,
   ago,
   anAccount,
@@ -145,6 +147,8 @@ const DEFAULTS: Record<string, Handler> = {
     }),
   ]),
   "POST runs": json({ run: aRun({ state: "working" }) }),
+  "GET runs/*/lines": page("lines", [aLine()]),
+  "GET trades/*/calls": page("calls", [aCall()]),
   "GET runs/*": json({ run: aRun() }),
   "POST bills": json({ run: aRun() }),
   "GET discrepancies": page(

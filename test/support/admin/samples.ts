@@ -3,8 +3,8 @@ import type { Discrepancy, DiscrepancyDetail } from "../../../admin/shared/api/d
 import type { Notification, NotificationDetail } from "../../../admin/shared/api/notifications"
 import type { Overview } from "../../../admin/shared/api/overview"
 import type { Refund } from "../../../admin/shared/api/refunds"
-import type { Run } from "../../../admin/shared/api/runs"
-import type { Trade } from "../../../admin/shared/api/trades"
+import type { BillLine, Run } from "../../../admin/shared/api/runs"
+import type { Call, Trade } from "../../../admin/shared/api/trades"
 
 /*
  * What the admin API answers, as its contract says; each test changes what it is about.
@@ -200,6 +200,28 @@ export function aNotificationDetail(changes: Partial<NotificationDetail> = {}): 
         duration_ms: 412,
       },
     ],
+    ...changes,
+  }
+}
+
+export function aLine(changes: Partial<BillLine> = {}): BillLine {
+  return {
+    ...{ line: 2, kind: "payment", direction: "in", type: "SUCCESS", at: "2026-11-22 12:00:00" },
+    ...{ outTradeNo: TRADE_NO, gatewayTradeNo: "4200002619202611220123456789" },
+    ...{ outRefundNo: null, gatewayRefundNo: null, amount: 1990, fee: "0.12000" },
+    ...changes,
+  }
+}
+
+export function aCall(changes: Partial<Call> = {}): Call {
+  return {
+    ...{ id: "cncal_1", at: ago(MINUTE), api: "GET /v3/pay/transactions/out-trade-no/{no}" },
+    ...{ outcome: "ok", code: null, request_id: "08F3B1C70610EF02", duration_ms: 87 },
+    ...{
+      request: "GET /v3/pay/transactions",
+      answer: '{"trade_state":"SUCCESS"}',
+      explanation: null,
+    },
     ...changes,
   }
 }

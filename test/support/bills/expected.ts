@@ -1,5 +1,5 @@
 import { signedYuan } from "../../../simulator/bills/amount"
-import type { BillRow } from "../../../simulator/bills/row"
+import { isBack, type BillRow } from "../../../simulator/bills/row"
 import { beijingDateTime } from "../../../simulator/clock"
 import type { BillLine } from "../../../src/core/bill-line"
 
@@ -7,10 +7,10 @@ type Line = Omit<BillLine, "line" | "type" | "refundState" | "subject">
 
 /** A row as the parser has to give it back, but for the gateways' own words. */
 export function expectedTradeLine(row: BillRow, gateway: "alipay" | "wechat"): Line {
-  const isRefund = row.type === "refund"
+  if (row.type === "movement") throw new TypeError("a movement stands in no bill of trades")
   return {
     kind: row.type,
-    direction: isRefund ? "out" : "in",
+    direction: isBack(row) ? "out" : "in",
     at: beijingDateTime(row.at),
     outTradeNo: row.out_trade_no,
     gatewayTradeNo: row.gateway_trade_no,

@@ -100,6 +100,7 @@ const SCENES: Readonly<Record<BilledKind, Scene>> = {
   books_differ: damaged("books_differ"),
   fund_missing: damaged("fund_missing"),
   balance_differs: damaged("balance_differs", { refunded: true }),
+  repeated_line: damaged("repeated_line"),
   unknown_line: damaged("unknown_line"),
 }
 

@@ -71,6 +71,11 @@ export const DAMAGES: Readonly<Record<BilledKind, Damage>> = {
     past.change(good.day, {
       ...{ change: "alter", match: refundOf(good), set: { balance_slip_fen: 100 } },
     }),
+  repeated_line: (past, good) =>
+    past.change(good.day, {
+      change: "add",
+      row: { ...paymentOf(good), amount_fen: 12_800, gateway_trade_no: good.sale.gatewayNo },
+    }),
   unknown_line: (past, good) =>
     past.change(good.day, {
       ...{ kind: "fund", change: "add" },

@@ -16,6 +16,13 @@ export interface Ended {
   output: string
 }
 
+/** What was begun and may be interrupted, as by Ctrl-C. */
+export interface Begun {
+  output(): string
+  interrupt(): void
+  ended: Promise<Ended>
+}
+
 /** A shop of its own, as a merchant has it, with the packed plugin in its `node_modules`. */
 export class ShopApp {
   readonly plugin: string
@@ -53,6 +60,17 @@ export class ShopApp {
     const child = await this.spawn(args, env, (text) => (output += text))
     const { code } = await child.exited
     return { code, output }
+  }
+
+  /** Begins to run Node in the shop. */
+  async begin(args: string[], env: Record<string, string>): Promise<Begun> {
+    let output = ""
+    const { pid, exited } = await this.spawn(args, env, (text) => (output += text))
+    return {
+      output: () => output,
+      interrupt: () => process.kill(pid, "SIGINT"),
+      ended: exited.then(({ code }) => ({ code, output })),
+    }
   }
 
   /** Runs one command of Medusa to its end. */

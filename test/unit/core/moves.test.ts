@@ -39,6 +39,7 @@ const CASES: [string, Partial<Disputed>, string[]][] = [
   ["fee_differs", {}, ["wait", "accept"]],
   ["fund_missing", {}, ["wait", "accept"]],
   ["balance_differs", { outTradeNo: "", trade: null }, ["accept"]],
+  ["repeated_line", {}, ["accept"]],
   ["unknown_line", { outTradeNo: "", trade: null }, ["accept"]],
   ["late_money", { billed: false }, ["settle", "link", "refund", "accept"]],
   ["paid_twice", {}, ["refund", "accept"]],

@@ -19,6 +19,14 @@ const certificate = (endsAt: Date) => ({
   ...well,
   keys: [{ name: "merchant_certificate" as const, fingerprint: "f", serial: "1", endsAt }],
 })
+/** As the gateway's certificates are listed in the options. */
+const listed = (...ends: (Date | null)[]) => ({
+  ...well,
+  keys: ends.map((endsAt) => ({
+    name: endsAt ? ("gateway_certificate" as const) : ("gateway_key" as const),
+    ...{ fingerprint: "f", serial: "1", endsAt, isFixed: true },
+  })),
+})
 const noted = (key: string) => ({
   ...well,
   noted: [{ account: "wechat_main", key, detail: {}, created_at: minutes(9) }],
@@ -82,6 +90,10 @@ describe("how an account is", () => {
     ["a certificate for a year", certificate(days(365)), "healthy", []],
     ["a certificate for a month", certificate(days(30)), "degraded", ["certificate_ends"]],
     ["a certificate that has ended", certificate(days(0)), "not_working", ["certificate_ended"]],
+    ["the gateway's, listed, for a month", listed(days(30)), "degraded", ["certificate_ends"]],
+    ["the gateway's, listed, ended", listed(days(-1)), "not_working", ["certificate_ended"]],
+    ["a listed one with its follower", listed(days(3), days(900)), "healthy", []],
+    ["a listed one beside a public key", listed(days(3), null), "healthy", []],
     ["a wrong clock", noted("clock_skew"), "degraded", ["clock_skew"]],
     ["a refused signature", noted("signature_refused"), "not_working", ["signature_refused"]],
     ["no balance", noted("balance_not_enough"), "degraded", ["balance_not_enough"]],

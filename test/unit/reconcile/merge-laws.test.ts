@@ -24,7 +24,13 @@ const lineOf = ({ no, refund, amount }: Event, line: number): BillLine => ({
 })
 
 const recordOf = ({ no, refund, amount }: Event): LedgerRecord => {
-  const common = { account: "wechat_main", outTradeNo: no, gatewayTradeNo: `G${no}` }
+  const common = {
+    account: "wechat_main",
+    outTradeNo: no,
+    gatewayTradeNo: `G${no}`,
+    askedAt: null,
+    billedOn: null,
+  }
   const at = new Date(`${DAY}T12:00:00+08:00`)
   return refund
     ? {
@@ -64,10 +70,12 @@ async function kindsOf(
   size: number
 ): Promise<string[]> {
   const found: string[] = []
-  for await (const group of mergeGroups(batches(lines, size), batches(records, size + 1))) {
-    const { pairs, lines: left, ours } = pairUp(group.lines, group.ours)
-    for (const [line, record] of pairs) found.push(judgePair(line, record) ?? "")
-    found.push(...left.map(judgeLine), ...ours.map((it) => judgeOurs(it) ?? ""))
+  for await (const groups of mergeGroups(batches(lines, size), batches(records, size + 1))) {
+    for (const group of groups) {
+      const { pairs, lines: left, ours } = pairUp(group.lines, group.ours)
+      for (const [line, record] of pairs) found.push(judgePair(line, record) ?? "")
+      found.push(...left.map(judgeLine), ...ours.map((it) => judgeOurs(it) ?? ""))
+    }
   }
   return found.filter((kind) => kind !== "")
 }

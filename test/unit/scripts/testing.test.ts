@@ -2,6 +2,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { testEnvironment } from "../../../scripts/lib/testing/environment"
+import { fastFolder } from "../../../scripts/lib/testing/fast-folder"
 import { select } from "../../../scripts/lib/testing/parts"
 import { readResult } from "../../../scripts/lib/testing/result"
 import { summary } from "../../../scripts/lib/testing/table"
@@ -30,6 +31,10 @@ describe("the choice of parts", () => {
     expect(parts.map(({ name }) => name)).toContain("unit")
     expect(jestArgs).toEqual(["-t", "fen"])
   })
+})
+
+it("keeps its databases on the disk of a system that has no memory to spare for them", () => {
+  expect(fastFolder(path.join(scratch, "nowhere"))).toBe(os.tmpdir())
 })
 
 describe("the result of a part", () => {

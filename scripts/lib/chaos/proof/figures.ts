@@ -1,4 +1,5 @@
 import type { BooksView } from "../../../../simulator"
+import type { Morning } from "../morning/morning"
 import { sum, type Account } from "./account"
 import type { Tables } from "./tables"
 import { placedOrders } from "./violations"
@@ -8,12 +9,13 @@ interface Run {
   books: BooksView
   tables: Tables
   tally: ReadonlyMap<string, number>
+  morning: Morning
   kills: number
   seconds: number
 }
 
 /** What happened, in numbers, a line each. */
-export function figures({ accounts, books, tables, tally, kills, seconds }: Run): string {
+export function figures({ accounts, books, tables, tally, morning, kills, seconds }: Run): string {
   const total = (of: (account: Account) => number) => sum(accounts.map(of))
   const attempts = books.notifications.flatMap((it) => it.attempts)
   const lines: [string, number][] = [
@@ -31,6 +33,8 @@ export function figures({ accounts, books, tables, tally, kills, seconds }: Run)
     ["notifications delivered", attempts.filter(({ status }) => status === 200).length],
     ["notifications in the inbox", tables.inbox.length],
     ["duplicates in the inbox", sum(tables.inbox.map(({ duplicates }) => duplicates))],
+    ["days reconciled, of all accounts", morning.runs],
+    ["refunds that only the bills told of", morning.refundsFound],
     ...[...tally].sort(([a], [b]) => a.localeCompare(b)),
     ["kills", kills],
     ["seconds", Math.round(seconds)],

@@ -61,6 +61,8 @@ export interface OpenDiscrepancy {
   kind: string
   state: string
   resolution: string | null
+  /** Whether a bill has shown it. */
+  billed: boolean
 }
 
 /** What Medusa's own database says, read by plain SQL. */
@@ -120,7 +122,8 @@ const INBOX = `
     from cnpay_notification order by received_at`
 
 const DISCREPANCIES = `
-  select out_trade_no, kind, state, resolution from cnpay_discrepancy order by created_at`
+  select out_trade_no, kind, state, resolution, run_id is not null as billed
+    from cnpay_discrepancy order by created_at`
 
 export async function readTables(client: Client): Promise<Tables> {
   const rows = async <Row>(sql: string) => (await client.query(sql)).rows as Row[]

@@ -1,4 +1,5 @@
 import type { BooksView } from "../../../../simulator"
+import type { Morning } from "../morning/morning"
 import { sum, type Account } from "./account"
 import type { Tables } from "./tables"
 
@@ -13,6 +14,7 @@ interface Evidence {
   accounts: readonly Account[]
   books: BooksView
   tables: Tables
+  morning: Morning
   kills: number
 }
 
@@ -24,6 +26,12 @@ export const placedOrders = ({ orders }: Tables) => orders.filter(({ placed }) =
 /** Whether the ledger says of it that the money has gone back, or is on its way. */
 const claims = ({ state }: Tables["refunds"][number]) =>
   !["refused", "closed", "abnormal"].includes(state)
+
+function oneFenRefunds({ payments, refunds }: Tables, order: string): number {
+  const trades = payments.filter(({ orders }) => orders.includes(order))
+  const numbers = new Set(trades.map(({ out_trade_no: no }) => no))
+  return refunds.filter((it) => it.amount_fen === 1 && numbers.has(it.out_trade_no)).length
+}
 
 const about = (detail: string, ...trades: (string | null)[]) => ({
   detail,
@@ -127,10 +135,10 @@ const RULES: Record<string, Rule> = {
       return back === back_fen ? [] : [about(`order ${id}: ${back_fen} = ${back}`, ...numbers)]
     }),
 
-  // Medusa takes a difference of one fen for rounding, so that the credit of such a refund counts twice.
+  // Medusa takes a difference of one fen for rounding, so that the credit of each such refund counts twice.
   "no order counts refunded money as unpaid": ({ tables }) =>
     placedOrders(tables)
-      .filter(({ unpaid_fen }) => unpaid_fen !== null && unpaid_fen > 1)
+      .filter(({ id, unpaid_fen }) => (unpaid_fen ?? 0) > Math.max(1, oneFenRefunds(tables, id)))
       .map(({ id, unpaid_fen }) => about(`order ${id}: ${unpaid_fen} unpaid`)),
 
   "no refund of Medusa's is sent twice": ({ tables }) => {
@@ -154,6 +162,15 @@ const RULES: Record<string, Rule> = {
       const said = row ? `${row.state}, settled at ${row.settled_at?.toISOString()}` : "unknown"
       return [about(`the ledger says: ${said}`, trade.out_trade_no)]
     }),
+
+  "every bill can be compared with the books": ({ morning }) =>
+    morning.failed.map((run) => about(run)),
+
+  // Late money and the like is known by then; the bills add what went back without a word to the shop.
+  "the bills show nothing that is still unexplained": ({ tables }) =>
+    tables.discrepancies
+      .filter(({ state, billed }) => billed && ["open", "waiting", "resolving"].includes(state))
+      .map((it) => about(`${it.kind} is ${it.state}`, it.out_trade_no)),
 
   "the inbox is empty": ({ tables }) =>
     tables.inbox

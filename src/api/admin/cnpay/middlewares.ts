@@ -28,13 +28,13 @@ export const adminRoutes: MiddlewareRoute[] = [
   {
     matcher: "/admin/cnpay/refunds/:no/retry",
     methods: ["POST"],
-    ...may("update", "cnpay_refund"),
+    ...may("create", "cnpay_refund"),
     middlewares: [validateAndTransformBody(Reason)],
   },
   {
     matcher: "/admin/cnpay/refunds/:no/redirect",
     methods: ["POST"],
-    ...may("update", "cnpay_refund"),
+    ...may("create", "cnpay_refund"),
     middlewares: [validateAndTransformBody(Redirect)],
   },
 ]

@@ -27,6 +27,8 @@ export const Refund = model
     booking_until: model.dateTime().nullable(),
     /** The state that an event has told of last. */
     told_state: model.text().nullable(),
+    /** The day whose bill shows it, Beijing, if that is not the day on which it was asked for. */
+    billed_on: model.text().nullable(),
   })
   .indexes([
     { on: ["out_refund_no"], unique: true },

@@ -63,6 +63,8 @@ export const Trade = model
     told_state: model.text().nullable(),
     /** When to compare Medusa's books with the ledger again; `null`: nothing has changed since. */
     books_due_at: model.dateTime().nullable(),
+    /** The day whose bill shows it, Beijing, if that is not the day on which it was paid. */
+    billed_on: model.text().nullable(),
   })
   .indexes([
     { on: ["out_trade_no"], unique: true },

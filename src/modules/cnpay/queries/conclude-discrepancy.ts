@@ -1,6 +1,8 @@
 import type { BillDay } from "../../../core/bill-day"
+import type { DiscrepancyState } from "../../../core/discrepancy"
 import type { Connection } from "./connection"
 import { MOVE_ID } from "./live-discrepancies"
+import { rowsOf } from "./rows"
 
 export interface Conclusion {
   id: string
@@ -20,9 +22,13 @@ export interface Conclusion {
 /**
  * Ends a move, with its entry in the history. What has healed in the meantime stays healed, and is the
  * move's own doing when that was to close it; a move whose lease somebody else holds by now ends nothing.
+ * Answers the state that it is in now.
  */
-export async function concludeDiscrepancy(db: Connection, end: Conclusion): Promise<void> {
-  await db.raw(
+export async function concludeDiscrepancy(
+  db: Connection,
+  end: Conclusion
+): Promise<DiscrepancyState | null> {
+  const result = await db.raw(
     `with before as (
        select id, state, unresolved_state,
               lease = :lease and (state = 'resolving' or (state = 'resolved' and :state = 'resolved')) as is_ours
@@ -42,7 +48,8 @@ export async function concludeDiscrepancy(db: Connection, end: Conclusion): Prom
             jsonb_strip_nulls(jsonb_build_object('state', coalesce(a.state, b.state),
               'resolution', cast(:resolution as text), 'waits_for', cast(:waitsFor as text)))
               || cast(:details as jsonb)
-       from before b left join after a on a.id = b.id`,
+       from before b left join after a on a.id = b.id
+     returning after ->> 'state' as state`,
     {
       resolution: null,
       waitsFor: null,
@@ -51,4 +58,5 @@ export async function concludeDiscrepancy(db: Connection, end: Conclusion): Prom
       details: JSON.stringify(end.details ?? {}),
     }
   )
+  return rowsOf<{ state: DiscrepancyState }>(result)[0]?.state ?? null
 }

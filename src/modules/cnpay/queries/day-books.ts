@@ -1,4 +1,5 @@
 import type { OutTradeNo } from "../../../core/ids"
+import { BOOKS_REST, CLAIMS } from "./books-rest"
 import type { Connection } from "./connection"
 import type { DayWish } from "./day-records"
 import { rowsOf } from "./rows"
@@ -21,8 +22,7 @@ export interface BookSuspect {
  * Opens what of a day Medusa's books may differ in: captures, refunds, the order's own transactions, money
  * that stays with a cancelled order or came twice. Sums only; `compareBooks` says what it is.
  *
- * Nearly every trade of a day is plain: one payment, one capture and one transaction of the very sum that
- * was paid, and no refund. These are sorted out first, in one go: a sum is only worked out for the others.
+ * Sums are only worked out for what is left when the plain trades have been sorted out.
  */
 export async function openDayBooks(trx: Connection, wish: DayWish): Promise<void> {
   await trx.raw(STATEMENT, { ...wish })
@@ -38,40 +38,21 @@ export async function fetchDayBooks(trx: Connection, size: number): Promise<Book
   }))
 }
 
-const CLAIMS = `('requested', 'unknown', 'processing', 'unfunded', 'succeeded')`
-
 const STATEMENT = `
 declare cnpay_day_books no scroll cursor for
-with day as (
-  select session_id, out_trade_no, payment_collection_id, paid_fen
-    from cnpay_trade
-   where account = :account and paid_at >= :from and paid_at < :to and state = 'paid'
-     and kind in ('payment', 'capture') and deleted_at is null),
-plain as (
-  select max(t.session_id) as session_id
-    from day t
-    left join payment p on p.payment_session_id = t.session_id and p.deleted_at is null
-    left join capture c on c.payment_id = p.id and c.deleted_at is null
-    left join refund f on f.payment_id = p.id and f.deleted_at is null
-    left join cnpay_refund r on r.out_trade_no = t.out_trade_no and r.deleted_at is null
-    left join order_payment_collection k
-      on k.payment_collection_id = t.payment_collection_id and k.deleted_at is null
-    left join "order" o on o.id = k.order_id and o.deleted_at is null
-    left join order_transaction x
-      on x.order_id = o.id and x.reference in ('capture', 'refund') and x.deleted_at is null
-   group by coalesce(t.payment_collection_id, t.session_id)
-  having count(*) = 1
-     and bool_and(f.id is null and r.id is null and round(c.amount * 100) = t.paid_fen
-                  and (o.id is null
-                       or (o.status <> 'canceled' and round(x.amount * 100) = t.paid_fen)))),
+with rest as (${BOOKS_REST}),
 sessions as materialized (
-  select session_id from day t
-   where not exists (select 1 from plain where plain.session_id = t.session_id)
-  union
-  select t.session_id
-    from cnpay_refund r join cnpay_trade t on t.out_trade_no = r.out_trade_no
-   where r.account = :account and r.created_at >= :from and r.created_at < :to
-     and t.state = 'paid' and r.deleted_at is null and t.deleted_at is null),
+  select distinct t.session_id
+    from rest join cnpay_trade t
+      on t.payment_collection_id = rest.key
+         or (t.payment_collection_id is null and t.session_id = rest.key)
+   where t.state = 'paid' and t.deleted_at is null
+     and ((t.account = :account and t.paid_at >= :from and t.paid_at < :to
+           and t.kind in ('payment', 'capture'))
+          or exists (
+            select 1 from cnpay_refund r
+             where r.out_trade_no = t.out_trade_no and r.account = :account
+               and r.created_at >= :from and r.created_at < :to and r.deleted_at is null))),
 paid as materialized (
   select t.session_id, t.out_trade_no, t.gateway_trade_no, t.payment_collection_id, t.kind,
          t.paid_at, t.paid_fen

@@ -24,11 +24,12 @@ export async function findRecords(db: Connection, wish: RecordsWish): Promise<Le
           and (account like '%.sandbox') = :isSandbox and deleted_at is null)
      select account, 'payment' as what, out_trade_no, gateway_trade_no, '' as out_refund_no,
             null as gateway_refund_no, coalesce(paid_fen, amount_fen) as amount, state,
-            currency_code, paid_at as at
+            currency_code, paid_at as at, cast(null as timestamptz) as asked_at, billed_on
        from trades
      union all
      select r.account, 'refund', r.out_trade_no, t.gateway_trade_no, r.out_refund_no,
-            r.gateway_refund_no, r.amount_fen, r.state, null, r.succeeded_at
+            r.gateway_refund_no, r.amount_fen, r.state, null, r.succeeded_at,
+            r.created_at, r.billed_on
        from cnpay_refund r left join trades t on t.out_trade_no = r.out_trade_no
       where (r.out_trade_no = any(:outTradeNos) or r.out_refund_no = any(:outRefundNos)
              or r.out_trade_no in (select out_trade_no from trades))

@@ -1,3 +1,4 @@
+import type { BillDay } from "../../../core/bill-day"
 import type { OurRecord } from "../../../core/pairing"
 import { fen } from "../../../core/money"
 import type { RefundState } from "../../../core/refund"
@@ -17,6 +18,8 @@ export interface RawRecord {
   state: string
   currency_code: string | null
   at: Date | null
+  asked_at: Date | null
+  billed_on: BillDay | null
 }
 
 export function toRecord(raw: RawRecord): LedgerRecord {
@@ -26,6 +29,8 @@ export function toRecord(raw: RawRecord): LedgerRecord {
     gatewayTradeNo: raw.gateway_trade_no,
     amount: fen(Number(raw.amount)),
     at: raw.at,
+    askedAt: raw.asked_at,
+    billedOn: raw.billed_on,
   }
   return raw.what === "payment"
     ? {

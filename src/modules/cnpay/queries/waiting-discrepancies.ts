@@ -11,6 +11,8 @@ export interface WaitingDiscrepancy {
   out_refund_no: string
   line_ref: string
   gateway_trade_no: string | null
+  /** Of the refund that it is about, as far as the ledger knows. */
+  gateway_refund_no: string | null
   bill_day: BillDay | null
 }
 
@@ -29,11 +31,14 @@ export async function listWaiting(
   wish: WaitingWish
 ): Promise<WaitingDiscrepancy[]> {
   const result = await db.raw(
-    `select id, kind, out_trade_no, out_refund_no, line_ref, gateway_trade_no, bill_day
-       from cnpay_discrepancy
-      where account = :account and state = 'waiting' and waits_for <= :day and id > :after
-        and deleted_at is null
-      order by id limit :limit`,
+    `select d.id, d.kind, d.out_trade_no, d.out_refund_no, d.line_ref, d.bill_day,
+            coalesce(d.gateway_trade_no, t.gateway_trade_no) as gateway_trade_no, r.gateway_refund_no
+       from cnpay_discrepancy d
+       left join cnpay_trade t on t.out_trade_no = d.out_trade_no and t.deleted_at is null
+       left join cnpay_refund r on r.out_refund_no = d.out_refund_no and r.deleted_at is null
+      where d.account = :account and d.state = 'waiting' and d.waits_for <= :day and d.id > :after
+        and d.deleted_at is null
+      order by d.id limit :limit`,
     { ...wish }
   )
   return rowsOf<WaitingDiscrepancy>(result)

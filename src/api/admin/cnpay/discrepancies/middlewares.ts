@@ -1,5 +1,6 @@
 import { validateAndTransformBody, type MiddlewareRoute } from "@medusajs/framework/http"
 import { may } from "../may"
+import { mayMoveMoney } from "../may-move-money"
 import { withQuery } from "../with-query"
 import { DiscrepancyExportParams, DiscrepancyParams, MoveBody, MovesBody } from "./params"
 
@@ -25,7 +26,7 @@ export const discrepancyRoutes: MiddlewareRoute[] = [
     matcher: "/admin/cnpay/discrepancies/:id/moves",
     methods: ["POST"],
     ...may("update", "cnpay_discrepancy"),
-    middlewares: [validateAndTransformBody(MoveBody)],
+    middlewares: [validateAndTransformBody(MoveBody), mayMoveMoney],
   },
   {
     matcher: "/admin/cnpay/discrepancies/moves",

@@ -1,6 +1,12 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import type { BillKind } from "../../../../core/bill-line"
 import { inBoth } from "../../../../core/bilingual"
 import { listRuns, type Connection, type CountedRun } from "../../../../modules/cnpay/queries"
+
+/** The archived file of a run's bill; `null`: none, or an empty day. */
+export function fileOf(run: CountedRun, kind: BillKind): string | null {
+  return kind === "trade" ? run.trade_file_id : run.fund_file_id
+}
 
 /** @throws MedusaError if there is no such run */
 export async function needRun(db: Connection, id: string): Promise<CountedRun> {

@@ -1,7 +1,14 @@
 import { validateAndTransformBody, type MiddlewareRoute } from "@medusajs/framework/http"
 import { may } from "../may"
 import { withQuery } from "../with-query"
-import { ExportParams, LineParams, OverviewParams, RunBody, RunParams } from "./params"
+import {
+  ExportParams,
+  LineParams,
+  LinesExportParams,
+  OverviewParams,
+  RunBody,
+  RunParams,
+} from "./params"
 
 export const runRoutes: MiddlewareRoute[] = [
   {
@@ -28,6 +35,12 @@ export const runRoutes: MiddlewareRoute[] = [
     methods: ["GET"],
     ...may("read", "cnpay_run"),
     middlewares: [withQuery(LineParams)],
+  },
+  {
+    matcher: "/admin/cnpay/runs/:id/lines/export",
+    methods: ["GET"],
+    ...may("read", "cnpay_run"),
+    middlewares: [withQuery(LinesExportParams)],
   },
   {
     matcher: "/admin/cnpay/runs/:id/export",

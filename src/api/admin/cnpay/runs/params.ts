@@ -24,9 +24,9 @@ export const RunBody = z
   .strict()
 export type RunBody = z.infer<typeof RunBody> & { bill_day: BillDay }
 
-export const LineParams = z
-  .object({ kind: z.enum(["trade", "fund"]).default("trade"), ...page })
-  .strict()
+const kind = z.enum(["trade", "fund"]).default("trade")
+
+export const LineParams = z.object({ kind, ...page }).strict()
 export type LineParams = z.infer<typeof LineParams>
 
 export const ExportParams = z
@@ -36,6 +36,11 @@ export const ExportParams = z
   })
   .strict()
 export type ExportParams = z.infer<typeof ExportParams>
+
+export const LinesExportParams = z
+  .object({ kind, format: z.literal("csv").default("csv"), lang: ExportParams.shape.lang })
+  .strict()
+export type LinesExportParams = z.infer<typeof LinesExportParams>
 
 export const OverviewParams = z
   .object({ days: z.coerce.number().int().min(1).max(366).default(30) })

@@ -3,7 +3,7 @@ import { CNPAY_MODULE } from "../../../../../../modules/cnpay"
 import { CNPAY_ARCHIVE_MODULE } from "../../../../../../modules/cnpay-archive"
 import type { CnpayArchiveModuleService } from "../../../../../../modules/cnpay-archive/service"
 import type { CnpayModuleService } from "../../../../../../modules/cnpay/service"
-import { needRun } from "../../find"
+import { fileOf, needRun } from "../../find"
 import type { LineParams } from "../../params"
 
 /** The archived lines of the bill that a run went by, in the order of the file. Amounts in fen. */
@@ -14,7 +14,7 @@ export async function GET(
   const db = req.scope.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
   const { kind, offset, limit } = req.validatedQuery
   const run = await needRun(db, req.params.id ?? "")
-  const file = kind === "trade" ? run.trade_file_id : run.fund_file_id
+  const file = fileOf(run, kind)
   if (!file) {
     res.json({ lines: [], count: 0, offset, limit })
     return
