@@ -15,21 +15,27 @@ export function NotificationBody({ notification }: { notification: NotificationD
   const { may } = usePermissions()
   const replay = useReplay(notification)
   const { state, content, headers, history } = notification
+  const isBelieved = state !== "rejected"
   const isOffered = canReplay(notification) && may("cnpay_notification", "update")
   useHotkey("r", () => isOffered && !replay.isPending && replay.mutate())
   return (
     <>
       <RouteDrawer.Body className="flex flex-1 flex-col divide-y overflow-y-auto p-0 [&>*]:shrink-0">
         <Summary notification={notification} />
-        {content && <Json title={text("notifications.detail.content")} value={content} />}
+        {content && (
+          <Json
+            title={text(`notifications.detail.${isBelieved ? "content" : "unverified"}`)}
+            value={content}
+          />
+        )}
         {headers && <Json title={text("notifications.detail.headers")} value={headers} />}
         <Attempts history={history} />
       </RouteDrawer.Body>
       <RouteDrawer.Footer className="items-center">
         <Hint className="mr-auto">
-          {state === "rejected"
-            ? text("notifications.replay.never")
-            : isOffered && text("notifications.replay.hint")}
+          {isBelieved
+            ? isOffered && text("notifications.replay.hint")
+            : text("notifications.replay.never")}
         </Hint>
         <RouteDrawer.Close asChild>
           <Button size="small" variant="secondary">

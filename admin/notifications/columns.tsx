@@ -9,6 +9,7 @@ import { selectColumn } from "../shared/select-column"
 import { State } from "../shared/state"
 import { When } from "../shared/when"
 import { NOTIFICATION_COLORS } from "./colors"
+import { About } from "./about"
 import { NextOrDone } from "./next-or-done"
 
 const column = createDataTableColumnHelper<Notification>()
@@ -39,7 +40,7 @@ export function useNotificationColumns({ hrefOf, isSelectable }: Wanted) {
       }),
       column.accessor("about", {
         header: text("notifications.columns.about"),
-        cell: ({ getValue }) => text(`notifications.abouts.${getValue()}`),
+        cell: ({ getValue }) => <About about={getValue()} />,
         size: 120,
       }),
       column.accessor("out_trade_no", {

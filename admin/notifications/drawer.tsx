@@ -2,9 +2,10 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { useQuery } from "@tanstack/react-query"
 import { useParams } from "react-router-dom"
 import { keys } from "../shared/api/keys"
-import { readNotification } from "../shared/api/notifications"
+import { isInHand, readNotification } from "../shared/api/notifications"
 import { Failure } from "../shared/failure"
 import { useText } from "../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../shared/look-again"
 import { NOTIFICATIONS } from "../shared/paths"
 import { Placeholder } from "../shared/placeholder"
 import { NotificationBody } from "./body"
@@ -16,6 +17,8 @@ export function NotificationDrawer() {
   const { data, error, refetch } = useQuery({
     queryKey: keys.notification(id),
     queryFn: () => readNotification(id),
+    refetchInterval: ({ state }) =>
+      state.data && isInHand(state.data.notification) ? LOOK_AGAIN_MS : false,
   })
   return (
     <RouteDrawer prev={NOTIFICATIONS}>

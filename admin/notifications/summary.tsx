@@ -5,6 +5,7 @@ import { AccountName } from "../shared/gateway-name"
 import { useText } from "../shared/hooks/use-text"
 import { State } from "../shared/state"
 import { When } from "../shared/when"
+import { About } from "./about"
 import { NOTIFICATION_COLORS } from "./colors"
 
 /** What it is about and how it stands. */
@@ -21,10 +22,7 @@ export function Summary({ notification }: { notification: Notification }) {
         }
       />
       <SectionRow title={text("common.fields.account")} value={<AccountName account={account} />} />
-      <SectionRow
-        title={text("notifications.columns.about")}
-        value={text(`notifications.abouts.${about}`)}
-      />
+      <SectionRow title={text("notifications.columns.about")} value={<About about={about} />} />
       <SectionRow title={text("notifications.detail.event")} value={event} />
       <SectionRow
         title={text("common.fields.outTradeNo")}

@@ -4,11 +4,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useCallback, useState } from "react"
 import { useLocation } from "react-router-dom"
 import { keys } from "../shared/api/keys"
-import { listNotifications, type Notification } from "../shared/api/notifications"
+import { isInHand, listNotifications, type Notification } from "../shared/api/notifications"
 import { Failure } from "../shared/failure"
 import { usePermissions } from "../shared/hooks/use-permissions"
 import { PAGE_SIZE, useTableQuery } from "../shared/hooks/use-table-query"
 import { useText } from "../shared/hooks/use-text"
+import { LOOK_AGAIN_MS } from "../shared/look-again"
 import { toNotification } from "../shared/paths"
 import { useNotificationColumns } from "./columns"
 import { FILTERS, useNotificationFilters } from "./filters"
@@ -28,6 +29,8 @@ export function NotificationTable() {
     queryFn: () => listNotifications(query),
     placeholderData: keepPreviousData,
     enabled: may("cnpay_notification", "read"),
+    refetchInterval: ({ state }) =>
+      state.data?.notifications.some(isInHand) ? LOOK_AGAIN_MS : false,
   })
   // The columns are made of it: a new one each time would make each cell anew, and lose the focus.
   const hrefOf = useCallback(({ id }: Notification) => `${toNotification(id)}${search}`, [search])

@@ -99,11 +99,25 @@ it("replays one by its button and by `r`, and tells of it with the trade's numbe
   await waitFor(() => expect(api.askedFor("POST notifications/*/replay")).toHaveLength(2))
 })
 
+it("follows a replay until it is done", async () => {
+  const api = opened({ state: "waiting", done_at: null })
+  await open(api)
+  await shown.findAllByText("Waiting")
+
+  api.on("GET notifications/*", json({ notification: aNotificationDetail({ state: "done" }) }))
+
+  await waitFor(() => expect(shown.getAllByText("Done").length).toBeGreaterThan(1))
+})
+
 it("never replays a rejected one, and says why it was rejected", async () => {
   const reason = { en: "The signature is not the gateway's.", zh: "签名不是支付渠道的。" }
-  const api = opened({ state: "rejected", content: null, reason, history: [] })
+  const unread = { event: null, about: null, out_trade_no: null }
+  const content = { id: "***" }
+  const api = opened({ ...unread, state: "rejected", content, reason, history: [] })
   const { user } = await open(api)
   await shown.findByText("Rejected: it can be looked at and never replayed.")
+  shown.getByRole("heading", { name: "Content, not verified, redacted" })
+  expect(shown.queryByText(/cnpay\./)).toBeNull()
   shown.getByText("The signature is not the gateway's.")
   await user.keyboard("r")
 

@@ -6,7 +6,10 @@ import { freePort } from "../../scripts/lib/free-port"
 import { root } from "../../scripts/lib/home"
 import { leash, type Leashed } from "../../scripts/lib/leash/leash"
 import type { SeededShop } from "../../scripts/lib/seed"
+import { simulatorHome } from "../../scripts/lib/shop/environment"
 import { until } from "../../scripts/lib/until"
+import { loadCredentials } from "../../simulator/credentials"
+import { shopEnv } from "../../simulator/shop-env"
 import { answers } from "./answers"
 import { scratchDatabase } from "./scratch-database"
 import { withoutTestSettings } from "./without-test-settings"
@@ -19,6 +22,8 @@ export interface DevShop {
   readonly databaseUrl: string
   readonly login: AdminLogin
   readonly seeded: SeededShop
+  /** Its merchant accounts at the simulator, as its environment has them. */
+  readonly accounts: Readonly<Record<string, string>>
   /** Everything that was printed so far. */
   output(): string
   /** By kill -9; resolves when Medusa, started again by the shop, answers again. */
@@ -59,6 +64,7 @@ export async function startDevShop(env: Record<string, string> = {}): Promise<De
     databaseUrl: database.url,
     login: adminLogin(surroundings),
     seeded: JSON.parse(fs.readFileSync(path.join(home, "seeded.json"), "utf8")),
+    accounts: shopEnv(await loadCredentials(simulatorHome(home)), `http://127.0.0.1:${simulator}`),
     output: () => output,
     killMedusa: () => killMedusa(home, `http://127.0.0.1:${shop}/health`),
     restart: async () => {

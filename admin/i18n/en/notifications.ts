@@ -43,6 +43,7 @@ export const notifications = {
     duplicates: "Sent again by the gateway",
     lastError: "Last error",
     content: "Content, verified and redacted",
+    unverified: "Content, not verified, redacted",
     headers: "Headers, redacted",
     rejectedWhy: "Why it was rejected",
     attempts: "Attempts",

@@ -45,6 +45,7 @@ export const notifications: Texts["notifications"] = {
     duplicates: "渠道重复发送次数",
     lastError: "最近错误",
     content: "内容（已验签、已脱敏）",
+    unverified: "内容（未通过验签、已脱敏）",
     headers: "请求头（已脱敏）",
     rejectedWhy: "拒收原因",
     attempts: "处理记录",

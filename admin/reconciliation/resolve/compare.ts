@@ -1,4 +1,5 @@
 import type { Discrepancy, Side } from "../../shared/api/discrepancies"
+import { inOrder } from "./field-name"
 import { plainSide } from "./plain-side"
 
 /** One field of both sides. */
@@ -28,7 +29,7 @@ export function compare({ ours, gateway, ours_fen, gateway_fen }: Discrepancy): 
 const says = (side: Side, sum: number | null) => sum === null || Object.values(side).includes(sum)
 
 function rowsOf(left: Side, right: Side): Compared[] {
-  const fields = [...new Set([...Object.keys(left), ...Object.keys(right)])]
+  const fields = inOrder([...new Set([...Object.keys(left), ...Object.keys(right)])])
   return fields.map((field) => compared(field, { ours: left[field], gateway: right[field] }))
 }
 

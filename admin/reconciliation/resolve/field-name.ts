@@ -11,6 +11,12 @@ export function fieldName(field: string, text: Text): string {
   return isIn(sides, field) ? text(`discrepancies.sides.${field}`) : field
 }
 
+/** The fields as people look at them, which is how their names are listed; others come last. */
+export function inOrder(fields: readonly string[]): string[] {
+  const known = Object.keys(sides).filter((field) => fields.includes(field))
+  return [...known, ...fields.filter((field) => !known.includes(field))]
+}
+
 /** The fields whose values are of a few that have words of their own. */
 const IN_WORDS = ["state", "bill", "direction", "kind", "capture", "release", "refund"]
 

@@ -35,7 +35,10 @@ export function Sides({ discrepancy }: { discrepancy: Discrepancy }) {
                 )}
               </Table.Cell>
               {[ours, gateway].map((value, side) => (
-                <Table.Cell key={side} className="whitespace-normal break-all py-3 align-top">
+                <Table.Cell
+                  key={side}
+                  className="whitespace-normal [overflow-wrap:anywhere] py-3 align-top"
+                >
                   <Value field={field} value={value} />
                 </Table.Cell>
               ))}

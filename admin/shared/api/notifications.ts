@@ -17,9 +17,10 @@ export interface Notification {
   id: string
   account: string
   gateway: Gateway
-  event: string
-  about: "payment" | "refund" | "freeze"
-  out_trade_no: string
+  /** `null`, as the next two: a message that is not believed is not read. */
+  event: string | null
+  about: "payment" | "refund" | "freeze" | null
+  out_trade_no: string | null
   out_refund_no: string | null
   state: NotificationState
   attempts: number
@@ -72,4 +73,9 @@ export function replayMany(
 /** A rejected one can only be looked at; one that is under way is left alone. */
 export function canReplay({ state }: Pick<Notification, "state">): boolean {
   return state === "failed" || state === "retrying" || state === "done"
+}
+
+/** It is being worked on, or about to be. */
+export function isInHand({ state }: Pick<Notification, "state">): boolean {
+  return state === "waiting" || state === "working"
 }

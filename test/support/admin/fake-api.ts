@@ -25,6 +25,7 @@ export interface Asked {
 export interface Answer {
   status?: number
   body: unknown
+  headers?: Record<string, string>
 }
 
 type Handler = (asked: Asked) => Answer | Promise<Answer>
@@ -66,8 +67,9 @@ export class FakeApi {
     const asked = { method, path, query, body }
     this.asked.push(asked)
     const handler = this.handlers.get(routeOf(asked))
-    if (!handler) return { status: 404, body: { message: `Nothing answers ${routeOf(asked)}.` } }
-    return { status: 200, ...(await handler(asked)) }
+    if (!handler)
+      return { status: 404, headers: {}, body: { message: `Nothing answers ${routeOf(asked)}.` } }
+    return { status: 200, headers: {}, ...(await handler(asked)) }
   }
 }
 
@@ -195,6 +197,7 @@ const DEFAULTS: Record<string, Handler> = {
         account: "alipay_main",
         gateway: "alipay",
         state: "rejected",
+        ...{ event: null, about: null, out_trade_no: null },
         reason: { en: "The signature is not the gateway's.", zh: "签名不是支付渠道的。" },
         attempts: 0,
         done_at: null,

@@ -68,7 +68,9 @@ async function answerWith(
 ): Promise<Response> {
   const url = input instanceof Request ? input.url : String(input)
   const sent = typeof init?.body === "string" ? JSON.parse(init.body) : null
-  const { status, body } = await api.answer(init?.method ?? "GET", url, sent)
-  const headers = { "content-type": "application/json" }
-  return new Response(JSON.stringify(body), { status, headers })
+  const { status, body, headers } = await api.answer(init?.method ?? "GET", url, sent)
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  })
 }

@@ -6,24 +6,23 @@ const COMPILED_MS = 120_000
 
 /** An admin in Medusa's own dashboard. */
 export class Dashboard {
-  private constructor(
+  constructor(
     readonly page: Page,
-    private readonly orders: string
+    private readonly shopUrl: string
   ) {}
 
   static async login(page: Page, shopUrl: string, login: AdminLogin): Promise<Dashboard> {
-    const orders = `${shopUrl}/app/orders`
-    await page.goto(orders, { waitUntil: "commit" })
+    await page.goto(`${shopUrl}/app/orders`, { waitUntil: "commit" })
     await page.locator("input[name=email]").fill(login.email, { timeout: COMPILED_MS })
     await page.locator("input[name=password]").fill(login.password)
     await page.getByRole("button", { name: "Continue with Email" }).click()
     await page.getByRole("heading", { name: "Orders" }).waitFor({ timeout: COMPILED_MS })
-    return new Dashboard(page, orders)
+    return new Dashboard(page, shopUrl)
   }
 
   async openOrder(number: string): Promise<void> {
     // Anew: the list that the dashboard has shown once it keeps for a while.
-    await this.page.goto(this.orders)
+    await this.page.goto(`${this.shopUrl}/app/orders`)
     await this.page.getByRole("link", { name: `#${number}`, exact: true }).click()
     await this.payments.waitFor()
   }

@@ -20,6 +20,19 @@ const MOVED_TOO = [
   `update capture set created_at = :at where id = :capture`,
   `update order_transaction set created_at = :at where reference_id = :capture`,
 ]
+/** What the provider knows a payment by. */
+const NAMED = ["payment", "payment_session"].map(
+  (table) => `
+update ${table}
+   set data = data || jsonb_build_object('out_trade_no', cast(:no as text), 'session_id', cast(:session as text))
+ where id = ${table === "payment" ? ":payment" : ":session"}`
+)
+const JOINED = [
+  `update cnpay_trade set payment_collection_id = :collection where out_trade_no = :no`,
+  `update payment set payment_collection_id = :collection where id = :payment`,
+  `update payment_session set payment_collection_id = :collection where id = :session`,
+  `update order_transaction set order_id = :order where reference_id = :capture`,
+]
 const MOVED_REFUND = `
 update cnpay_refund set created_at = :at, succeeded_at = :at, due_at = null
  where out_refund_no = :no returning gateway_refund_no as "gatewayNo"`
@@ -104,6 +117,13 @@ export class PastSales {
     return sale
   }
 
+  /** Makes a sale pay for the order of another one, too. */
+  async join(sale: PastSale, to: PastSale): Promise<void> {
+    for (const statement of JOINED) {
+      await this.shop.db.raw(statement, { ...sale, collection: to.collection, order: to.order })
+    }
+  }
+
   /** The same for a refund of it, of 28.00. */
   async moveRefund(sale: PastSale, no: string): Promise<PastRefund> {
     const at = shifted(sale.at, 3_600_000)
@@ -186,6 +206,7 @@ export class PastSales {
       ...{ id: sale.payment, payment_session_id: sale.session },
       ...{ payment_collection_id: sale.collection, created_at: sale.at },
     })
+    for (const statement of NAMED) await this.shop.db.raw(statement, { ...sale })
     await this.copy("capture", `payment_id = '${payment}'`, {
       ...{ id: sale.capture, payment_id: sale.payment, created_at: sale.at },
     })
