@@ -15,18 +15,40 @@ export class Conflict extends Error {
 /**
  * Errors go to Medusa's error handler; a lease that somebody else keeps is a conflict. Those are answered
  * here, since that handler puts a sentence of its own in the place of every conflict's.
+ *
+ * Nobody is answered before the work is over and its lease free again: the client's next request would
+ * else find it kept, and be taken for the second click of one hand.
  */
 export async function orConflict(
   { res, next }: { res: MedusaResponse; next: MedusaNextFunction },
   sentence: string,
   work: () => Promise<void>
 ): Promise<void> {
+  const send = holdAnswer(res)
   try {
     await work()
   } catch (error) {
+    if (!(error instanceof Conflict || error instanceof TradeBusy)) {
+      send()
+      return next(error)
+    }
     const message = error instanceof Conflict ? error.message : sentence
-    if (!(error instanceof Conflict || error instanceof TradeBusy)) return next(error)
     res.status(409).json({ code: "invalid_state_error", type: "conflict", message })
+  }
+  send()
+}
+
+/** Keeps what ends the answer, until it is told to send it; later ones go out at once. */
+function holdAnswer(res: MedusaResponse): () => void {
+  const end = res.end
+  let held: unknown[] | undefined
+  res.end = (...args: unknown[]) => {
+    held ??= args
+    return res
+  }
+  return () => {
+    res.end = end
+    if (held) Reflect.apply(end, res, held)
   }
 }
 

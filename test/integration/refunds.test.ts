@@ -26,7 +26,7 @@ shopSuite("refunds", (shop) => {
       const { payment } = await buy(gateway, "odd-10-005")
 
       for (let i = 0; i < 3; i += 1) {
-        expect((await shop.admin.refund(payment.id, 3.335)).status).toBe(200)
+        expect(await shop.admin.refund(payment.id, 3.335)).toMatchObject({ status: 200 })
       }
 
       await until(async () => (await refundedFen()) === 1001, { what: "all is given back" })
