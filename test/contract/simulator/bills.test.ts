@@ -81,7 +81,7 @@ describe("WeChat Pay's bills", () => {
       expect.stringMatching(`^\`${DAY} 15:00:00,.*\`${no},.*\`SUCCESS,.*\`19.90,`),
       expect.stringMatching(`^\`${DAY} 15:01:00,.*\`${no},.*\`REVOKED,.*\`19.90,.*\`-0.12000,`),
     ])
-    const types = (await lines("fundflowbill")).slice(1, 5).map((line) => line.split(",\`")[4])
+    const types = (await lines("fundflowbill")).slice(1, 5).map((line) => line.split(",`")[4])
     expect(types).toEqual(["交易", "扣除交易手续费", "退款", "退还交易手续费"])
   })
 

@@ -87,6 +87,8 @@ describe("what the shop's own database sorts out of a bill", () => {
         const bill = await put(day)
         const whole = await matched(elsewhere, bill)
         expect(plain).not.toHaveBeenCalled()
+        // A run notes in the ledger which bill shows what.
+        await putLedger(db, day)
         expect(await matched(beside, bill)).toEqual(whole)
         sortedOut += plain.mock.calls.reduce((total, [{ count }]) => total + count, 0)
         plain.mockClear()

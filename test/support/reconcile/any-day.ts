@@ -122,7 +122,7 @@ function lineOf(
       type: kind,
       amount: fen(amount),
     },
-    ...{ at: `${DAY} 12:00:00`, outTradeNo: no, gatewayTradeNo: `G${no ?? index}` },
+    ...{ at: `${DAY} 12:00:00`, outTradeNo: no, gatewayTradeNo: `G${no ?? `T${index % 9}`}` },
     ...{ outRefundNo: isPayment ? null : refundNo, gatewayRefundNo: null, flowNo: null },
     ...{ settled: fen(amount), fee: "0.00000" as ExactYuan, subject: null, balance: null },
     ...{ refundState: isPayment ? null : refundState, currency },

@@ -15,8 +15,9 @@ export type Sorted =
 
 /**
  * Sorts out what of an archived bill is plainly the ledger's, where both are in one database: one line,
- * one record, the same amount, and nothing that leaves a doubt. What it leaves is judged one by one, by
- * the rules of `core/matching`; that it hides none of their verdicts is proved by a test with any day.
+ * one record, the same amount, no other day whose bill may show it, and nothing else that leaves a doubt.
+ * What it leaves is judged one by one, by the rules of `core/matching`; that it hides none of their
+ * verdicts is proved by a test with any day.
  * Lines without a number are not looked at. To be called in a transaction.
  */
 export async function openDayBill(
@@ -71,7 +72,7 @@ select case when not is_plain then no end as no,
                billed_on is null
                  and case what when 'payment' then currency_code = 'cny'
                                else state = 'succeeded' and asked_at >= :from and asked_at < :to
-                                    and at >= :from and at < :to end
+                                    and coalesce(at >= :from and at < :to, false) end
           from (${DAY_RECORDS}) as records) as sides
      group by no) as numbers
  group by 1, 2`
