@@ -51,17 +51,27 @@ const FAILED: readonly RefundState[] = ["closed", "abnormal", "refused"]
 
 /** What happened to a trade, newest first; what happened at the same moment in the order of causes. */
 export function timeline(history: History): Entry[] {
-  const entries = [
-    ...ofTrade(history.trade),
-    ...history.notifications.map(ofNotification),
-    ...history.refunds.flatMap(ofRefund),
-    ...(history.bill ? [ofBill(history.bill)] : []),
-    ...history.discrepancies.flatMap(ofDiscrepancy),
+  const stories = [
+    ofTrade(history.trade),
+    ...history.notifications.map((notification) => [ofNotification(notification)]),
+    ...history.refunds.map(ofRefund),
+    history.bill ? [ofBill(history.bill)] : [],
+    ...history.discrepancies.map(ofDiscrepancy),
   ]
-  return entries
-    .map((entry, index) => ({ entry, index }))
-    .sort((a, b) => b.entry.at.getTime() - a.entry.at.getTime() || b.index - a.index)
+  return stories
+    .flatMap(inTurn)
+    .map((placed, index) => ({ ...placed, index }))
+    .sort((a, b) => b.place - a.place || b.index - a.index)
     .map(({ entry }) => entry)
+}
+
+/** Gateways tell whole seconds: what they say is not placed before that which it came of. */
+function inTurn(story: readonly Entry[]): { entry: Entry; place: number }[] {
+  let place = 0
+  return story.map((entry) => {
+    place = Math.max(place, entry.at.getTime())
+    return { entry, place }
+  })
 }
 
 function ofTrade(trade: TradeRow): Entry[] {
