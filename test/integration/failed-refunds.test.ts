@@ -1,3 +1,4 @@
+import type { CnpayModuleService } from "../../src/modules/cnpay/service"
 import { shopSuite } from "../support/integration/shop-suite"
 import { until } from "../support/until"
 
@@ -113,6 +114,22 @@ shopSuite("failed refunds", (shop) => {
     expect(await transactions()).toEqual(["-28"])
     expect(await discrepancies()).toMatchObject([{ state: "resolved", resolution: "redirected" }])
     expect((await shop.admin.order(order)).summary).toMatchObject({ pending_difference: 0 })
+  })
+
+  it("stay open when the other way fails at once", async () => {
+    const { no } = await failing("ABNORMAL")
+    const gateway = shop.container.resolve<CnpayModuleService>("cnpay").gateway("wechat_main")!
+    const refund = await gateway.queryRefund(no, "")
+    const redirect = jest.spyOn(gateway, "redirectRefund" as never)
+    redirect.mockResolvedValueOnce(refund as never)
+
+    const answer = await shop.admin.post(`/admin/cnpay/refunds/${no}/redirect`, {
+      reason: "card is void",
+    })
+
+    redirect.mockRestore()
+    expect([answer.status, refund?.state]).toEqual([200, "abnormal"])
+    expect(await discrepancies()).toMatchObject([{ state: "open", resolution: null }])
   })
 
   it("are accepted as they are with a reason, and by nobody without one", async () => {
