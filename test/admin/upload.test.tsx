@@ -81,6 +81,31 @@ it.each([
   await shown.findByText(/^bill\.csv/)
 })
 
+it("asks for the account only when the file may be of several, and sends it along", async () => {
+  const message = "The file may be of several accounts.\n文件可能属于多个商户账号。"
+  const run = new FakeApi().answer("POST", "http://localhost/admin/cnpay/bills", null)
+  const api = new FakeApi().on(ROUTE, ({ query }) =>
+    query.has("account")
+      ? run
+      : { status: 400, body: { type: "invalid_data", code: "which_account", message } }
+  )
+  const { user, router, input, send } = await open(api)
+  await user.upload(input, aFile())
+  expect(shown.queryByLabelText("Account")).toBeNull()
+  await send()
+
+  await user.click(await shown.findByLabelText("Account"))
+  await user.click(await shown.findByRole("option", { name: "WeChat Pay · wechat_main" }))
+  await expectAccessible()
+  await send()
+
+  await waitFor(() => expect(router.state.location.pathname).toMatch(/runs\/cnrun_1$/))
+  expect(api.askedFor(ROUTE).map(({ query }) => query.get("account"))).toEqual([
+    null,
+    "wechat_main",
+  ])
+})
+
 it("does not send what the server would not take", async () => {
   const { api, user, input } = await open()
   await user.upload(input, aFile("huge.zip", MAX_BILL_BYTES + 1))

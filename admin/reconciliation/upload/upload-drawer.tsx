@@ -1,7 +1,8 @@
 import { Alert, Button, Drawer, Text, toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useNavigate } from "react-router-dom"
-import { MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
+import { AccountField } from "../../shared/account-field"
+import { BillRefused, MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
 import { useAct } from "../../shared/hooks/use-act"
 import { useText } from "../../shared/hooks/use-text"
 import { messageOf } from "../../shared/message-of"
@@ -15,14 +16,20 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const [file, setFile] = useState<File | null>(null)
   const [done, setDone] = useState(0)
+  const [account, setAccount] = useState("")
   const upload = useAct({
-    run: (file: File) => uploadBill({ file, account: null, onProgress: setDone }),
+    run: (file: File) => uploadBill({ file, account: account || null, onProgress: setDone }),
     done: ({ bill_day: day }, { name }) => text("reconciliation.upload.done", { name, day }),
     failed: ({ name }) => text("reconciliation.upload.failed", { name }),
     then: ({ id }) => void navigate(toRun(id)),
   })
+  const { error } = upload
+  // Only a file that may be of several accounts asks for one.
+  const asksAccount =
+    account !== "" || (error instanceof BillRefused && error.code === "which_account")
   const take = (chosen: File) => {
     upload.reset()
+    setAccount("")
     setDone(0)
     if (chosen.size <= MAX_BILL_BYTES) return setFile(chosen)
     toast.error(text("reconciliation.upload.tooBig", { name: chosen.name }))
@@ -45,7 +52,8 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
           ) : (
             <DropZone file={file} onFile={take} />
           )}
-          {upload.error && <Alert variant="error">{messageOf(upload.error, text, language)}</Alert>}
+          {error && <Alert variant="error">{messageOf(error, text, language)}</Alert>}
+          {asksAccount && <AccountField value={account} onChange={setAccount} />}
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>
