@@ -1,3 +1,4 @@
+import type { OutTradeNo } from "../../src/core/ids"
 import type { CnpayModuleService } from "../../src/modules/cnpay/service"
 import { shopSuite } from "../support/integration/shop-suite"
 import { until } from "../support/until"
@@ -119,7 +120,7 @@ shopSuite("failed refunds", (shop) => {
   it("stay open when the other way fails at once", async () => {
     const { no } = await failing("ABNORMAL")
     const gateway = shop.container.resolve<CnpayModuleService>("cnpay").gateway("wechat_main")!
-    const refund = await gateway.queryRefund(no, "")
+    const refund = await gateway.queryRefund(no, "" as OutTradeNo)
     const redirect = jest.spyOn(gateway, "redirectRefund" as never)
     redirect.mockResolvedValueOnce(refund as never)
 
