@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Text, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
+import { AccountField } from "../../shared/account-field"
 import { MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
 import { useAct } from "../../shared/hooks/use-act"
 import { useText } from "../../shared/hooks/use-text"
@@ -14,9 +15,15 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
   const { text, language } = useText()
   const navigate = useNavigate()
   const [file, setFile] = useState<File | null>(null)
+  const [account, setAccount] = useState("")
   const [done, setDone] = useState(0)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
   const upload = useAct({
-    run: (file: File) => uploadBill({ file, account: null, onProgress: setDone }),
+    run: (file: File) => {
+      const { signal } = (stop.current = new AbortController())
+      return uploadBill({ file, account: account || null, onProgress: setDone, signal })
+    },
     done: ({ bill_day: day }, { name }) => text("reconciliation.upload.done", { name, day }),
     failed: ({ name }) => text("reconciliation.upload.failed", { name }),
     then: ({ id }) => void navigate(toRun(id)),
@@ -45,6 +52,11 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
           ) : (
             <DropZone file={file} onFile={take} />
           )}
+          <AccountField
+            value={account}
+            onChange={setAccount}
+            placeholder={text("reconciliation.upload.account")}
+          />
           {upload.error && <Alert variant="error">{messageOf(upload.error, text, language)}</Alert>}
         </Drawer.Body>
         <Drawer.Footer>

@@ -10,6 +10,8 @@ export interface BillUpload {
   account: string | null
   /** From 0 to 1, of the bytes that are sent. */
   onProgress(done: number): void
+  /** Aborts the request, so that a person's Cancel cancels. */
+  signal?: AbortSignal
 }
 
 /**
@@ -17,7 +19,7 @@ export interface BillUpload {
  *
  * @throws Error whose message is for people, in both languages
  */
-export async function uploadBill({ file, account, onProgress }: BillUpload): Promise<Run> {
+export async function uploadBill({ file, account, onProgress, signal }: BillUpload): Promise<Run> {
   const query = new URLSearchParams({ filename: file.name, ...(account && { account }) })
   const { url, headers, withCredentials } = await rawRequest(`/admin/cnpay/bills?${query}`)
   return new Promise((resolve, reject) => {
@@ -34,6 +36,8 @@ export async function uploadBill({ file, account, onProgress }: BillUpload): Pro
       if (request.status < 300 && answer.run) resolve(answer.run)
       else reject(new Error(answer.message ?? ""))
     }
+    request.onabort = () => reject(new DOMException("", "AbortError"))
+    signal?.addEventListener("abort", () => request.abort())
     request.send(file)
   })
 }
