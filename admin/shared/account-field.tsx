@@ -6,12 +6,10 @@ import { useText } from "./hooks/use-text"
 interface AccountFieldProps {
   value: string
   onChange: (account: string) => void
-  /** What it means to choose none. */
-  placeholder?: string
 }
 
 /** Which account. A role that may not see the accounts writes its name. */
-export function AccountField({ value, onChange, placeholder }: AccountFieldProps) {
+export function AccountField({ value, onChange }: AccountFieldProps) {
   const { text } = useText()
   const { accounts } = useAccounts()
   const id = useId()
@@ -21,16 +19,11 @@ export function AccountField({ value, onChange, placeholder }: AccountFieldProps
         {text("common.fields.account")}
       </Label>
       {accounts.length === 0 ? (
-        <Input
-          id={id}
-          value={value}
-          placeholder={placeholder}
-          onChange={({ target }) => onChange(target.value.trim())}
-        />
+        <Input id={id} value={value} onChange={({ target }) => onChange(target.value.trim())} />
       ) : (
         <Select value={value} onValueChange={onChange}>
           <Select.Trigger id={id}>
-            <Select.Value placeholder={placeholder} />
+            <Select.Value />
           </Select.Trigger>
           <Select.Content>
             {accounts.map(({ account, gateway }) => (

@@ -8,7 +8,7 @@ import type { CnpayModuleService } from "../modules/cnpay/service"
 import { forgetRefund } from "./forget-refund"
 import { refundInMedusa } from "./refund-in-medusa"
 import { addCredit, dropOrderChange } from "./credits"
-import { addTransaction, removeTransaction } from "./transactions"
+import { addCaptureTransaction, addTransaction, removeTransaction } from "./transactions"
 
 const OFFER_MS = 30_000
 
@@ -29,6 +29,7 @@ const ORDER: readonly BookDifference["kind"][] = [
   "transaction_unbacked",
   "overbooked",
   "unsent",
+  "capture_untold",
   "transaction_missing",
   "unbooked",
 ]
@@ -58,6 +59,9 @@ export async function mend(container: MedusaContainer, mending: Mending): Promis
     }
     case "unsent":
       await forgetRefund(container, { order, collection, ...difference })
+      return true
+    case "capture_untold":
+      if (order) await addCaptureTransaction(container, order.id, difference.capture.id)
       return true
     case "transaction_missing":
       if (order) await addTransaction(container, order, difference.refund)

@@ -1,10 +1,31 @@
 import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils"
 import type { MedusaRefund, RefundTransaction } from "../core/books"
+import { CNPAY_MODULE } from "../modules/cnpay"
+import { findCaptureBooking } from "../modules/cnpay/queries"
+import type { CnpayModuleService } from "../modules/cnpay/service"
 import { addCredit } from "./credits"
 
 interface TransactionBooks {
   updateOrderTransactions(change: { id: string; version: number }): Promise<unknown>
+}
+
+/** What the process would have written next that died after the capture itself. */
+export async function addCaptureTransaction(
+  container: MedusaContainer,
+  orderId: string,
+  captureId: string
+): Promise<void> {
+  const db = container.resolve<CnpayModuleService>(CNPAY_MODULE).connection()
+  const booking = await findCaptureBooking(db, captureId)
+  if (!booking || booking.isBooked) return
+  await container.resolve<IOrderModuleService>(Modules.ORDER).addOrderTransactions({
+    order_id: orderId,
+    amount: booking.amount,
+    currency_code: booking.currency,
+    reference: "capture",
+    reference_id: captureId,
+  })
 }
 
 /** What the process would have written next that died after the refund itself. */

@@ -19,6 +19,12 @@ export interface MedusaRefund {
   fresh: boolean
 }
 
+/** A `Capture` row of Medusa's. */
+export interface MedusaCapture {
+  id: string
+  amount: Fen
+}
+
 export interface TradeBooks {
   account: string
   no: OutTradeNo
@@ -34,6 +40,8 @@ export interface PaymentBooks {
   captured: Fen
   /** A capture is being made, or nobody knows yet how it ended. */
   capturing: boolean
+  /** Captures of which the order's transactions know nothing. */
+  untold: readonly MedusaCapture[]
   refunds: readonly MedusaRefund[]
   /** Mostly one; as many as there are captures of a pre-authorisation; none: another provider's. */
   trades: readonly TradeBooks[]
@@ -81,6 +89,7 @@ export interface Books {
  * - `overbooked`: Medusa says that it went back, and it did not.
  * - `unsent`: Medusa says so, and the gateway was never asked.
  * - `transaction_missing`, `transaction_unbacked`: the order's own sum says something else than its payments.
+ * - `capture_untold`: the same, for want of a capture's transaction.
  * - `credit_unfinished`, `credit_missing`: the order still counts refunded money as unpaid.
  * - `amount`, `captured`, `gateway`: two sides name different sums.
  * - `not_refunded`: the order is cancelled, and its money is still here.
@@ -93,6 +102,7 @@ export type BookDifference =
   | { kind: "unsent"; payment: string; refundId: string }
   | { kind: "transaction_missing"; payment: string; refund: MedusaRefund }
   | { kind: "transaction_unbacked"; transaction: RefundTransaction }
+  | { kind: "capture_untold"; capture: MedusaCapture }
   | { kind: "credit_unfinished"; change: string }
   | { kind: "credit_missing"; amount: string }
   | { kind: "amount"; payment: string; refundId: string; medusa: Fen; ledger: Fen }
@@ -106,6 +116,7 @@ const DISCREPANCIES: Partial<Record<BookDifference["kind"], (typeof BOOK_KINDS)[
   settled_to_canceled: "settled_to_canceled",
   transaction_missing: "transaction_differs",
   transaction_unbacked: "transaction_differs",
+  capture_untold: "transaction_differs",
   transaction_sum: "transaction_differs",
 }
 
@@ -202,7 +213,11 @@ function compareCaptures({ booked, payments }: Books): BookDifference[] {
   if (booked === undefined || booked === null) return []
   if (payments.some(({ capturing }) => capturing)) return []
   const captured = fen(payments.reduce((total, payment) => total + payment.captured, 0))
-  return captured === booked ? [] : [{ kind: "transaction_sum", captured, booked }]
+  if (captured === booked) return []
+  const untold = payments.flatMap((payment) => payment.untold)
+  return sum(untold) === captured - booked
+    ? untold.map((capture) => ({ kind: "capture_untold", capture }))
+    : [{ kind: "transaction_sum", captured, booked }]
 }
 
 /** Each refund stands once in its order's transactions, by its own id or, once each, by its payment's. */
@@ -246,6 +261,6 @@ function compareCredits({ order }: Books): BookDifference[] {
   ]
 }
 
-function sum(refunds: readonly LedgerRefund[]): Fen {
-  return fen(refunds.reduce((total, { amount }) => total + amount, 0))
+function sum(amounts: readonly { amount: Fen }[]): Fen {
+  return fen(amounts.reduce((total, { amount }) => total + amount, 0))
 }

@@ -1,5 +1,5 @@
-import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { addCaptureTransaction } from "../books/transactions"
 import { CNPAY_MODULE } from "../modules/cnpay"
 import {
   findCaptureBooking,
@@ -8,7 +8,6 @@ import {
   markTradeSettled,
   openDiscrepancy,
   scheduleTrade,
-  type CaptureBooking,
   type TradeRow,
 } from "../modules/cnpay/queries"
 import type { CnpayModuleService } from "../modules/cnpay/service"
@@ -31,7 +30,7 @@ export async function settleCapture(
   if (!booking) return reportUnbooked(container, cnpay, trade)
   if (booking.orderId && !booking.isBooked) {
     if (now.getTime() - (trade.paid_at ?? now).getTime() < BOOKING_MS) return { outcome: "waiting" }
-    await bookTransaction(container, trade, booking, booking.orderId)
+    await addCaptureTransaction(container, booking.orderId, trade.capture_id ?? "")
   }
   await lookAtEmptyFreeze(cnpay, trade)
   if (await markTradeSettled(db, trade.out_trade_no, now)) {
@@ -48,23 +47,6 @@ async function lookAtEmptyFreeze(
   const db = cnpay.connection()
   if (!freezeNo || (await findFreezeLeft(db, freezeNo)) > 0) return
   await scheduleTrade(db, freezeNo, cnpay.clock())
-}
-
-/** A process died between the capture and its order's transaction. */
-async function bookTransaction(
-  container: MedusaContainer,
-  trade: TradeRow,
-  { amount, currency }: CaptureBooking,
-  orderId: string
-): Promise<void> {
-  const orders = container.resolve<IOrderModuleService>(Modules.ORDER)
-  await orders.addOrderTransactions({
-    order_id: orderId,
-    amount,
-    currency_code: currency,
-    reference: "capture",
-    reference_id: trade.capture_id ?? "",
-  })
 }
 
 /** Money was taken for a capture that Medusa does not have: a person decides. */

@@ -16,12 +16,20 @@ export const NO_BALANCE = "balance_not_enough"
 /** A refund as far as its number, its sum and its looks go. */
 export type RefundAtHand = Pick<
   RefundRow,
-  "account" | "out_trade_no" | "out_refund_no" | "amount_fen" | "sweeps" | "origin" | "created_at"
+  | "account"
+  | "out_trade_no"
+  | "out_refund_no"
+  | "amount_fen"
+  | "state"
+  | "sweeps"
+  | "origin"
+  | "created_at"
 >
 
 /**
  * Writes down what the gateway says of a refund. One that failed after it was accepted becomes a
- * discrepancy, since somebody counts on the money, and is closed again when it arrives after all.
+ * discrepancy, since somebody counts on the money, and is closed again when it arrives after all. Once
+ * only: a notice that comes again must not ask for money that has been sent anew meanwhile.
  */
 export async function recordRefund(
   db: Connection,
@@ -29,7 +37,10 @@ export async function recordRefund(
   { snapshot, now }: { snapshot: RefundSnapshot; now: Date }
 ): Promise<void> {
   const { state, gatewayRefundNo, succeededAt } = snapshot
-  if (state === "closed" || state === "abnormal") await reportFailure(db, refund, snapshot)
+  const isNews = state !== refund.state
+  if (isNews && (state === "closed" || state === "abnormal")) {
+    await reportFailure(db, refund, snapshot)
+  }
   const dueAt = state === "processing" ? nextRefundLook(refund.sweeps, now, Math.random()) : null
   await updateRefund(db, { no: refund.out_refund_no, state, gatewayRefundNo, succeededAt, dueAt })
   if (state !== "succeeded") return

@@ -52,7 +52,8 @@ export async function refundTrade(wish: RefundWish): Promise<void> {
   if (!fits) throw messages.refundTooLarge(fen(0))
   await pause(gapLeftMs(gateway, earlier, now))
   const number = { account, out_trade_no, out_refund_no: outRefundNo }
-  const refund = { ...number, amount_fen: amount, origin, sweeps: 0, created_at: now } as const
+  const fresh = { origin, state: "requested", sweeps: 0, created_at: now } as const
+  const refund = { ...number, amount_fen: amount, ...fresh }
   // Late money goes back by itself as soon as it can; somebody in Medusa hears at once that it cannot.
   const send = medusaRefundId === null || wish.isBegun ? sendRefund : sendNewRefund
   definite(gateway, await send({ ...wish, refund }))

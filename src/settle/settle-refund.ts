@@ -66,13 +66,14 @@ async function keepOutsideRefund(
     if (state === "closed") return
     const dueAt = state === "processing" ? nextRefundLook(1, now, Math.random()) : null
     const number = { account, outTradeNo, outRefundNo, gatewayRefundNo }
-    await insertOutsideRefund(db, { ...number, amount, state, succeededAt, dueAt })
+    // Before the ledger says so: what it says already is not reported.
     if (state === "abnormal")
       await reportFailure(
         db,
         { account, out_trade_no: outTradeNo, out_refund_no: outRefundNo, amount_fen: amount },
         snapshot
       )
+    await insertOutsideRefund(db, { ...number, amount, state, succeededAt, dueAt })
     return
   }
   await openDiscrepancy(db, {

@@ -40,17 +40,6 @@ it("sends the file that a person chooses as it is, and goes to its run", async (
   await shown.findByText("bill.csv: the bill of 2026-11-22 is uploaded and matched")
 })
 
-it("names the account where the file does not, and it is the person who chooses", async () => {
-  const { api, user, input, send } = await open()
-  await user.upload(input, aFile())
-  await user.click(await shown.findByRole("combobox", { name: "Account" }))
-  await user.click(await shown.findByRole("option", { name: "Alipay · alipay_main" }))
-  await send()
-
-  await waitFor(() => expect(api.askedFor(ROUTE)).toHaveLength(1))
-  expect(api.askedFor(ROUTE)[0]?.query.get("account")).toBe("alipay_main")
-})
-
 it("stops sending when a person cancels, and goes nowhere", async () => {
   let answer: (answer: Answer) => void = () => undefined
   const slow = () => new Promise<Answer>((resolve) => (answer = resolve))
@@ -107,6 +96,31 @@ it.each([
   await shown.findByText(told)
   expect((await shown.findAllByText(why)).length).toBeGreaterThan(0)
   await shown.findByText(/^bill\.csv/)
+})
+
+it("asks for the account only when the file may be of several, and sends it along", async () => {
+  const message = "The file may be of several accounts.\n文件可能属于多个商户账号。"
+  const run = new FakeApi().answer("POST", "http://localhost/admin/cnpay/bills", null)
+  const api = new FakeApi().on(ROUTE, ({ query }) =>
+    query.has("account")
+      ? run
+      : { status: 400, body: { type: "invalid_data", code: "which_account", message } }
+  )
+  const { user, router, input, send } = await open(api)
+  await user.upload(input, aFile())
+  expect(shown.queryByLabelText("Account")).toBeNull()
+  await send()
+
+  await user.click(await shown.findByLabelText("Account"))
+  await user.click(await shown.findByRole("option", { name: "WeChat Pay · wechat_main" }))
+  await expectAccessible()
+  await send()
+
+  await waitFor(() => expect(router.state.location.pathname).toMatch(/runs\/cnrun_1$/))
+  expect(api.askedFor(ROUTE).map(({ query }) => query.get("account"))).toEqual([
+    null,
+    "wechat_main",
+  ])
 })
 
 it("does not send what the server would not take", async () => {

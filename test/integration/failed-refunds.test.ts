@@ -1,3 +1,4 @@
+import type { CnpayModuleService } from "../../src/modules/cnpay/service"
 import { shopSuite } from "../support/integration/shop-suite"
 import { until } from "../support/until"
 
@@ -76,6 +77,24 @@ shopSuite("failed refunds", (shop) => {
     expect((await shop.admin.order(order)).summary).toMatchObject({ pending_difference: 0 })
   })
 
+  it("are not asked about once more when the same notice comes again", async () => {
+    const { no } = await failing("CLOSED")
+    const retried = await shop.admin.post(`/admin/cnpay/refunds/${no}/retry`, { reason: "again" })
+    expect(retried.status).toBe(200)
+    const [{ id }] = await rows(
+      `select id from cnpay_notification where about ->> 'kind' = 'refund' order by received_at limit 1`
+    )
+
+    await shop.admin.post(`/admin/cnpay/notifications/${id}/replay`, {})
+    await until(
+      async () =>
+        (await rows(`select 1 from cnpay_notification where state <> 'done'`)).length === 0,
+      { what: "the notice was worked on again", timeout: 20_000 }
+    )
+
+    expect(await discrepancies()).toMatchObject([{ state: "resolved", resolution: "retried" }])
+  })
+
   it("go another way under their own number when they are abnormal, and are booked again", async () => {
     const { order, no } = await failing("ABNORMAL")
     const path = `/admin/cnpay/refunds/${no}`
@@ -95,6 +114,22 @@ shopSuite("failed refunds", (shop) => {
     expect(await transactions()).toEqual(["-28"])
     expect(await discrepancies()).toMatchObject([{ state: "resolved", resolution: "redirected" }])
     expect((await shop.admin.order(order)).summary).toMatchObject({ pending_difference: 0 })
+  })
+
+  it("stay open when the other way fails at once", async () => {
+    const { no } = await failing("ABNORMAL")
+    const gateway = shop.container.resolve<CnpayModuleService>("cnpay").gateway("wechat_main")!
+    const refund = await gateway.queryRefund(no, "")
+    const redirect = jest.spyOn(gateway, "redirectRefund" as never)
+    redirect.mockResolvedValueOnce(refund as never)
+
+    const answer = await shop.admin.post(`/admin/cnpay/refunds/${no}/redirect`, {
+      reason: "card is void",
+    })
+
+    redirect.mockRestore()
+    expect([answer.status, refund?.state]).toEqual([200, "abnormal"])
+    expect(await discrepancies()).toMatchObject([{ state: "open", resolution: null }])
   })
 
   it("are accepted as they are with a reason, and by nobody without one", async () => {

@@ -114,7 +114,6 @@ export const reconciliation = {
     reading: "Reading and matching",
     tooBig: "{{name}} is larger than 100 MB.",
     done: "{{name}}: the bill of {{day}} is uploaded and matched",
-    account: "As the file says",
     failed: "{{name}} was refused",
     another: "Choose another file",
   },

@@ -111,7 +111,6 @@ export const reconciliation: Texts["reconciliation"] = {
     reading: "正在读取并核对",
     tooBig: "{{name}} 超过 100 MB。",
     done: "{{name}}：{{day}} 的对账单已上传并核对",
-    account: "以文件为准",
     failed: "{{name}} 未被接受",
     another: "选择其他文件",
   },

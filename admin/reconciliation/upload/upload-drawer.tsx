@@ -2,7 +2,7 @@ import { Alert, Button, Drawer, Text, toast } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { AccountField } from "../../shared/account-field"
-import { MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
+import { BillRefused, MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
 import { useAct } from "../../shared/hooks/use-act"
 import { useText } from "../../shared/hooks/use-text"
 import { messageOf } from "../../shared/message-of"
@@ -15,8 +15,8 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
   const { text, language } = useText()
   const navigate = useNavigate()
   const [file, setFile] = useState<File | null>(null)
-  const [account, setAccount] = useState("")
   const [done, setDone] = useState(0)
+  const [account, setAccount] = useState("")
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const upload = useAct({
@@ -28,8 +28,13 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
     failed: ({ name }) => text("reconciliation.upload.failed", { name }),
     then: ({ id }) => void navigate(toRun(id)),
   })
+  const { error } = upload
+  // Only a file that may be of several accounts asks for one.
+  const asksAccount =
+    account !== "" || (error instanceof BillRefused && error.code === "which_account")
   const take = (chosen: File) => {
     upload.reset()
+    setAccount("")
     setDone(0)
     if (chosen.size <= MAX_BILL_BYTES) return setFile(chosen)
     toast.error(text("reconciliation.upload.tooBig", { name: chosen.name }))
@@ -52,12 +57,8 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
           ) : (
             <DropZone file={file} onFile={take} />
           )}
-          <AccountField
-            value={account}
-            onChange={setAccount}
-            placeholder={text("reconciliation.upload.account")}
-          />
-          {upload.error && <Alert variant="error">{messageOf(upload.error, text, language)}</Alert>}
+          {error && <Alert variant="error">{messageOf(error, text, language)}</Alert>}
+          {asksAccount && <AccountField value={account} onChange={setAccount} />}
         </Drawer.Body>
         <Drawer.Footer>
           <Button size="small" variant="secondary" onClick={onClose}>

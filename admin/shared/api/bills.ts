@@ -14,10 +14,23 @@ export interface BillUpload {
   signal?: AbortSignal
 }
 
+/** The server did not take the file. The message is for people, in both languages. */
+export class BillRefused extends Error {
+  override readonly name = "BillRefused"
+
+  constructor(
+    message: string,
+    /** `which_account`: the file may be of several. Empty: nobody knows why. */
+    readonly code: string
+  ) {
+    super(message)
+  }
+}
+
 /**
  * Sends a bill as it is. `fetch` cannot tell how far it is, so that this is an XMLHttpRequest.
  *
- * @throws Error whose message is for people, in both languages
+ * @throws BillRefused
  */
 export async function uploadBill({ file, account, onProgress, signal }: BillUpload): Promise<Run> {
   const query = new URLSearchParams({ filename: file.name, ...(account && { account }) })
@@ -30,11 +43,11 @@ export async function uploadBill({ file, account, onProgress, signal }: BillUplo
     request.setRequestHeader("accept", "application/json")
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
-    request.onerror = () => reject(new Error(""))
+    request.onerror = () => reject(new BillRefused("", ""))
     request.onload = () => {
       const answer = parsed(request.responseText)
       if (request.status < 300 && answer.run) resolve(answer.run)
-      else reject(new Error(answer.message ?? ""))
+      else reject(new BillRefused(answer.message ?? "", answer.code ?? ""))
     }
     request.onabort = () => reject(new DOMException("", "AbortError"))
     signal?.addEventListener("abort", () => request.abort())
@@ -43,7 +56,7 @@ export async function uploadBill({ file, account, onProgress, signal }: BillUplo
 }
 
 /** A proxy may answer with a page instead. */
-function parsed(text: string): { run?: Run; message?: string } {
+function parsed(text: string): { run?: Run; message?: string; code?: string } {
   try {
     return JSON.parse(text)
   } catch {

@@ -40,13 +40,11 @@ export function findingOf({ kind, line, ours, waitsFor }: Sides): Finding {
   const refund = ours?.what === "refund" ? ours : null
   const outTradeNo = ours?.outTradeNo ?? line?.outTradeNo ?? ""
   const outRefundNo = refund?.outRefundNo ?? line?.outRefundNo ?? ""
-  // Lines that nothing of ours is of are told from each other by the gateway's own number.
-  const lineRef = line && !ours ? (line.gatewayRefundNo ?? line.gatewayTradeNo ?? "") : ""
   return {
     kind,
     outTradeNo,
     outRefundNo,
-    lineRef,
+    lineRef: line && !ours ? refOf(line) : "",
     gatewayTradeNo: line?.gatewayTradeNo ?? ours?.gatewayTradeNo ?? null,
     // A trade that nobody has paid, as far as we know, is worth nothing to us.
     oursFen: ours && kind !== "only_at_gateway" ? ours.amount : null,
@@ -55,6 +53,16 @@ export function findingOf({ kind, line, ours, waitsFor }: Sides): Finding {
     ours: ours ? sideOf(ours) : null,
     gateway: line ? lineSide(line) : null,
   }
+}
+
+/**
+ * Lines that nothing of ours is of are told from each other by the gateway's own number; refunds that have
+ * none, by the moment: a trade may have several of them.
+ */
+function refOf({ kind, outRefundNo, gatewayRefundNo, gatewayTradeNo, at }: BillLine): string {
+  if (gatewayRefundNo !== null) return gatewayRefundNo
+  const isUnnamed = kind === "refund" && outRefundNo === null
+  return [gatewayTradeNo ?? "", ...(isUnnamed ? [at] : [])].join(" ")
 }
 
 /** A line of what another line is of already: worth its money to the gateway, and nothing to us. */

@@ -1,4 +1,5 @@
 import { GatewayError } from "../../core/errors"
+import { claims } from "../../core/refund"
 import { CNPAY_MODULE } from "../../modules/cnpay"
 import { findRefund, updateRefund } from "../../modules/cnpay/queries"
 import type { CnpayModuleService } from "../../modules/cnpay/service"
@@ -7,6 +8,7 @@ import { known } from "../dispute"
 import { problems } from "../messages"
 import type { Carry } from "../move"
 import { underTradeLease } from "../trade-lease"
+import { whys } from "../whys"
 
 const ASK_MS = 60_000
 
@@ -28,6 +30,7 @@ export const redirect: Carry = async (container, dispute, { amountFen, card = nu
     try {
       const snapshot = await gateway.redirectRefund({ outRefundNo, gatewayRefundNo, card })
       await recordRefund(db, refund, { snapshot, now })
+      if (!claims(snapshot.state)) return { end: "open", why: whys.refundFailed(outRefundNo) }
     } catch (error) {
       if (!(error instanceof GatewayError) || error.kind !== "unknown") throw error
       const dueAt = new Date(now.getTime() + ASK_MS)

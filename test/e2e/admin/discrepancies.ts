@@ -29,7 +29,7 @@ const RESOLUTIONS: Readonly<
   settled_to_canceled: { move: "refund", sends: "128.00", to: "s•••@example.com" },
   refund_failed: { move: "retry", sends: "28.00", to: "s•••@example.com" },
   not_refunded: { move: "refund", sends: "128.00", to: "s•••@example.com" },
-  transaction_differs: { move: "accept", asks: "reason" },
+  transaction_differs: { move: "settle" },
   books_differ: { move: "accept", asks: "reason" },
   fund_missing: { move: "accept", asks: "reason" },
   balance_differs: { move: "accept", asks: "reason" },

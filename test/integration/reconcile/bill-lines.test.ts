@@ -112,6 +112,29 @@ shopSuite("lines of bills that are no trade of ours", (shop) => {
     }
   )
 
+  it("refunds of one trade without a number of their own are as many as there are lines", async () => {
+    const past = await PastSales.open(shop, "alipay")
+    const { no: out_trade_no, gatewayNo: gateway_trade_no } = await past.sell(day)
+    for (const [n, amount_fen] of [300, 500, 300].entries()) {
+      const at = `${day}T15:00:0${n}+08:00`
+      const numbers = { out_trade_no, gateway_trade_no, out_refund_no: "", gateway_refund_no: "" }
+      await add("alipay", { type: "refund", amount_fen, at, ...numbers })
+    }
+    const sums = async () =>
+      (
+        await shop.db.raw(
+          `select gateway_fen::int as fen, id from cnpay_discrepancy
+            where kind = 'refund_only_at_gateway' and state = 'open' order by fen, id`
+        )
+      ).rows
+
+    expect(await run("alipay")).toMatchObject({ net_difference_fen: -1_100 })
+    const first = await sums()
+    expect(first.map(({ fen }: { fen: number }) => fen)).toEqual([300, 300, 500])
+    await run("alipay")
+    expect(await sums()).toEqual(first)
+  })
+
   describe("of payments at the counter that were taken back (REVOKED)", () => {
     const takenBack = async (no: string, gateway_trade_no: string) => {
       const row = { out_trade_no: no, amount_fen: 12_800, gateway_trade_no }

@@ -30,6 +30,32 @@ shopSuite("Medusa's books of a day", (shop) => {
     expect(rows).toContainEqual({ kind: "books_differ", state: "open" })
   })
 
+  it.each(["first", "second"])(
+    "do not hold an order whose %s payment of two of the same sum has no transaction",
+    async (which) => {
+      const past = await PastSales.open(shop, "wechat")
+      const sales = { first: await past.sell(day), second: await past.sell(dayAfter) }
+      const { first, second } = sales
+      await past.write(
+        `update order_payment_collection set order_id = ? where order_id = ?`,
+        first.order,
+        second.order
+      )
+      await past.write(
+        `update order_transaction set order_id = ? where reference_id = ?`,
+        first.order,
+        second.capture
+      )
+      await past.write(
+        `update order_transaction set deleted_at = now() where reference_id = ?`,
+        sales[which as keyof typeof sales].capture
+      )
+      for (const each of [day, dayAfter]) await run(each)
+      const { rows } = await shop.db.raw(`select kind, state from cnpay_discrepancy`)
+      expect(rows).toEqual([{ kind: "transaction_differs", state: "open" }])
+    }
+  )
+
   it("agree where all of a payment was given back on a later day", async () => {
     const past = await PastSales.open(shop, "wechat")
     const sale = await past.sell(day)

@@ -135,6 +135,23 @@ shopSuite("moves", (shop) => {
     )
   })
 
+  it("writes the transaction of a capture that the order has lost, once", async () => {
+    const { no, order } = await buy(shop, "alipay")
+    const orders = shop.container.resolve<IOrderModuleService>(Modules.ORDER)
+    const captures = () => orders.listOrderTransactions({ order_id: order, reference: "capture" })
+    const [lost] = await captures()
+    await removeTransaction(shop.container, order, { id: lost?.id ?? "" })
+    await shop.db.raw(`update capture set created_at = created_at - interval '1 minute'`)
+    const id = await disputed(shop, { kind: "transaction_differs", no, account: "alipay_main" })
+
+    const { body } = await move(shop, id, { move: "settle" })
+
+    expect([body.why, body.discrepancy.state]).toEqual([null, "resolved"])
+    const written = await captures()
+    expect(written.map((it) => [it.amount, it.reference_id])).toEqual([[128, lost?.reference_id]])
+    await expectEqualBooks(shop, { back: 0 })
+  })
+
   describe("query", () => {
     it.each([
       "only_in_store",

@@ -109,6 +109,15 @@ export const anyDay: fc.Arbitrary<AnyDay> = fc
     }
   })
 
+/** All of a payment gone back on its day, by a refund without a number of ours, and the payment's own line lost. */
+export const refundAlone: AnyDay = {
+  lines: [
+    { no: "T1", kind: "refund", refundNo: null, refundState: null, currency: null, amount: 100 },
+  ].map((it, index) => lineOf(it as AnyLine, index)),
+  trades: [asTrade({ no: "T1", refundNo: null, amount: 100 })],
+  refunds: [],
+}
+
 function lineOf(
   { no, kind, refundNo, refundState, currency, amount }: AnyLine,
   index: number

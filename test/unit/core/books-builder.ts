@@ -34,6 +34,7 @@ export function payment(changes: Partial<PaymentBooks> = {}): PaymentBooks {
     paymentId: "pay_1",
     captured: fen(1990),
     capturing: false,
+    untold: [],
     refunds: [],
     trades,
     ...changes,

@@ -26,6 +26,7 @@ const honest = fc.array(refunds, { minLength: 1, maxLength: 3 }).map((payments):
       paymentId: `pay_${p}`,
       captured: fen(100_000),
       capturing: false,
+      untold: [],
       refunds: booked.map(({ id, amount }) => medusaRefund(id, amount)),
       trades: [trade(`T${p}`, 100_000, ledger)],
     }

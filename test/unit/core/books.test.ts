@@ -38,6 +38,7 @@ function shared(first: number, second: number, state: "succeeded" | "refused" = 
 }
 
 const canceled = { id: "order_1", canceled: true, credits: NO_CREDITS }
+const capture = { id: "capt_1", amount: fen(1990) }
 const credited = (credits: Credits) => ({ id: "order_1", canceled: false, credits })
 const told = (refunded: number) => new Map([[tradeNo("T1"), { refunded: fen(refunded) }]])
 
@@ -223,6 +224,16 @@ const differing: [string, Books, object[]][] = [
     "Medusa captured less than was paid",
     books({ payments: [payment({ captured: fen(1989) })] }),
     [{ kind: "captured" }],
+  ],
+  [
+    "a capture has no transaction",
+    books({ payments: [payment({ untold: [capture] })], booked: fen(0) }),
+    [{ kind: "capture_untold", capture }],
+  ],
+  [
+    "a capture has no transaction, and another one has one of another sum",
+    books({ payments: [payment({ untold: [capture] })], booked: fen(100) }),
+    [{ kind: "transaction_sum", captured: 1990, booked: 100 }],
   ],
   [
     "the gateway sent more back than the ledger says",

@@ -17,7 +17,8 @@ const TRADES = `
 /**
  * The payment collections of a day (a trade without one: its session) that are not plain. Nearly all are:
  * one trade, whenever it was paid, one payment, one capture and one transaction of the very sum; no refund,
- * or one of the same sum in the ledger, in Medusa and among the transactions; an order that stands. Orders
+ * or one of the same sum in the ledger, in Medusa and among the transactions; an order that stands. The
+ * transactions are theirs by name, since an order may have another payment of the same sum. Orders
  * are read for those that do not stand, which are few: that spares a join with all of the others.
  */
 export const BOOKS_REST = `
@@ -26,10 +27,13 @@ export const BOOKS_REST = `
       select coalesce(t.payment_collection_id, t.session_id) as key,
              t.kind = 'payment' and a.id is null and o.id is null
                and round(c.amount * 100) = t.paid_fen
-               and (k.order_id is null or round(x.amount * 100) = t.paid_fen)
+               and (k.order_id is null
+                    or (x.reference_id = c.id and round(x.amount * 100) = t.paid_fen))
                and ((r.id is null and f.id is null and y.id is null)
                     or (r.state in ${CLAIMS} and round(f.amount * 100) = r.amount_fen
-                        and (k.order_id is null or round(y.amount * 100) = 0 - r.amount_fen)))
+                        and (k.order_id is null
+                             or (y.reference_id in (f.id, p.id)
+                                 and round(y.amount * 100) = 0 - r.amount_fen))))
              as is_plain
         from (${TRADES}) as t
         left join cnpay_trade a

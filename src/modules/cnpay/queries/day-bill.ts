@@ -46,8 +46,8 @@ export async function fetchDayBill(trx: Connection, size: number): Promise<Sorte
 
 /**
  * One pass over either side into a hash of numbers: no sorting, and no join. A refund of which the bill
- * has no number of ours is as if it had an empty one, which no record of a refund has. What another day's
- * bill may show as well, by a day that it was asked for or is billed on, leaves a doubt.
+ * has no number of ours leaves a doubt, and would else look like the payment of its trade. So does what
+ * another day's bill may show as well, by a day that it was asked for or is billed on.
  */
 const STATEMENT = `
 declare cnpay_day_bill no scroll cursor for
@@ -64,6 +64,7 @@ select case when not is_plain then no end as no,
                  collate "C" as refund_no,
                case kind when 'payment' then coalesce(currency, 'CNY') = 'CNY'
                          when 'refund' then coalesce(refund_state, 'SUCCESS') = 'SUCCESS'
+                                            and coalesce(out_refund_no, '') <> ''
                          else false end as is_certain
           from "${ARCHIVE_SCHEMA}".${LINE_TABLE}
          where file_id = :file and out_trade_no <> ''

@@ -22,7 +22,8 @@ export interface BookSuspect {
  * Opens what of a day Medusa's books may differ in: captures, refunds, the order's own transactions, money
  * that stays with a cancelled order or came twice. Sums only; `compareBooks` says what it is.
  *
- * Sums are only worked out for what is left when the plain trades have been sorted out.
+ * Sums are only worked out for what is left when the plain trades have been sorted out. An order's
+ * transactions are beside all of its payments, of which the day may have one only.
  */
 export async function openDayBooks(trx: Connection, wish: DayWish): Promise<void> {
   await trx.raw(STATEMENT, { ...wish })
@@ -89,18 +90,32 @@ orders as materialized (
     join order_payment_collection k
       on k.payment_collection_id = l.collection and k.deleted_at is null
     join "order" o on o.id = k.order_id and o.deleted_at is null),
-transactions as (
-  select o.id, sum(round(x.amount * 100)) as booked
-    from (select distinct id from orders) o join order_transaction x on x.order_id = o.id
-   where x.deleted_at is null and x.reference in ('capture', 'refund') group by o.id),
+order_payments as materialized (
+  select o.id as order_id, p.id
+    from (select distinct id from orders) o
+    join order_payment_collection k on k.order_id = o.id and k.deleted_at is null
+    join payment p on p.payment_collection_id = k.payment_collection_id and p.deleted_at is null),
+order_sums as (
+  select order_id, sum(held) as held, sum(booked) as booked
+    from (
+      select p.order_id, round(c.amount * 100) as held, 0 as booked
+        from order_payments p join capture c on c.payment_id = p.id and c.deleted_at is null
+      union all
+      select p.order_id, 0 - round(f.amount * 100), 0
+        from order_payments p join refund f on f.payment_id = p.id and f.deleted_at is null
+      union all
+      select o.id, 0, round(x.amount * 100)
+        from (select distinct id from orders) o join order_transaction x on x.order_id = o.id
+       where x.deleted_at is null and x.reference in ('capture', 'refund')) as sums
+   group by order_id),
 ordered as materialized (
   select l.*, o.id as order_id, o.canceled, coalesce(c.captured, 0) as captured,
-         coalesce(f.refunded, 0) as refunded, coalesce(x.booked, 0) as transactions
+         coalesce(f.refunded, 0) as refunded, s.held, s.booked
     from ledger l
     left join captures c on c.session_id = l.session_id
     left join refunds f on f.session_id = l.session_id
     left join orders o on o.payment_collection_id = l.collection
-    left join transactions x on x.id = o.id),
+    left join order_sums s on s.order_id = o.id),
 twice as (
   select t.*, sum(paid_fen - back) over same as total, row_number() over same_order as nth
     from trades t
@@ -111,7 +126,7 @@ select collection, null as unbooked, null as twice, null as "gatewayTradeNo", 0 
   from ordered
  where captured > 0
    and (abs(captured - paid) > trades - 1 or refunded <> back
-        or (order_id is not null and transactions <> captured - refunded)
+        or booked <> held
         or (canceled and paid > back))
 union all
 select collection, out_trade_no, null, gateway_trade_no, paid - back, 0

@@ -56,6 +56,15 @@ export async function readBooks(db: Connection, collectionId: string): Promise<B
                  select 1 from cnpay_trade t
                   where t.session_id = p.payment_session_id and t.kind = 'capture'
                     and t.state = 'creating' and t.deleted_at is null),
+            'untold', (select coalesce(json_agg(json_build_object(
+                            'id', c.id, 'amount', round(c.amount * 100))
+                            order by c.created_at, c.id), '[]')
+                          from capture c
+                         where c.payment_id = p.id and c.deleted_at is null
+                           and not exists (
+                             select 1 from order_transaction t
+                              where t.reference = 'capture' and t.reference_id = c.id
+                                and t.deleted_at is null)),
             'refunds', (select coalesce(json_agg(json_build_object(
                             'id', r.id, 'amount', round(r.amount * 100),
                             'fresh', r.created_at > now() - make_interval(secs => :fresh))
