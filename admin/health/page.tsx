@@ -5,15 +5,16 @@ import { useAccounts } from "../shared/hooks/use-accounts"
 import { usePermissions } from "../shared/hooks/use-permissions"
 import { useText } from "../shared/hooks/use-text"
 import { Placeholder } from "../shared/placeholder"
+import { Refused } from "../shared/refused"
 import { Section } from "../shared/section"
 import { AccountSection } from "./account-section"
 
 /** Every configured account and how it does. */
 export function Health() {
   const { text } = useText()
-  const { may, isPending } = usePermissions()
+  const { mayNot } = usePermissions()
   const { data, error, refetch, accounts } = useAccounts()
-  const isRefused = !isPending && !may("cnpay_account", "read")
+  const isRefused = mayNot("cnpay_account", "read")
   return (
     <LayoutComposer
       widgetsZonePrefix="cnpay.health"
@@ -25,7 +26,7 @@ export function Health() {
             <Section title={text("health.title")} subtitle={text("health.subtitle")} isPage>
               {error && <Failure error={error} onRetry={() => void refetch()} />}
               {!data && !error && !isRefused && <Placeholder rows={6} />}
-              {isRefused && <Note text={text("common.errors.forbidden")} />}
+              {isRefused && <Refused />}
               {data && accounts.length === 0 && (
                 <Note title={text("health.empty.title")} text={text("health.empty.text")} />
               )}
@@ -42,14 +43,12 @@ export function Health() {
   )
 }
 
-function Note({ title, text }: { title?: string; text: string }) {
+function Note({ title, text }: { title: string; text: string }) {
   return (
     <div className="px-6 py-10 text-center">
-      {title && (
-        <Text size="small" weight="plus">
-          {title}
-        </Text>
-      )}
+      <Text size="small" weight="plus">
+        {title}
+      </Text>
       <Text size="small" className="text-ui-fg-subtle">
         {text}
       </Text>

@@ -16,9 +16,11 @@ export function Problems({ problems }: { problems: Problem[] }) {
             <span className="flex flex-col gap-y-1">
               <strong>{say(message)}</strong>
               <span>{text("health.problems.next", { text: say(next) })}</span>
-              <span className="text-ui-fg-subtle">
-                {text("health.problems.since", { when: getRelativeDate(since) })}
-              </span>
+              {since && (
+                <span className="text-ui-fg-subtle">
+                  {text("health.problems.since", { when: getRelativeDate(since) })}
+                </span>
+              )}
             </span>
           </Alert>
         </li>

@@ -11,6 +11,7 @@ import { PAGE_SIZE, useTableQuery } from "../shared/hooks/use-table-query"
 import { useText } from "../shared/hooks/use-text"
 import { LOOK_AGAIN_MS } from "../shared/look-again"
 import { toNotification } from "../shared/paths"
+import { Refused } from "../shared/refused"
 import { useNotificationColumns } from "./columns"
 import { FILTERS, useNotificationFilters } from "./filters"
 import { useReplayCommand } from "./use-replay"
@@ -20,7 +21,7 @@ const canSelect = ({ state }: Notification) => state === "failed" || state === "
 
 export function NotificationTable() {
   const { text } = useText()
-  const { may } = usePermissions()
+  const { may, mayNot } = usePermissions()
   const { search } = useLocation()
   const [selected, select] = useState<DataTableRowSelectionState>({})
   const query = useTableQuery({ filters: FILTERS, order: "-received_at" })
@@ -38,6 +39,7 @@ export function NotificationTable() {
   const columns = useNotificationColumns({ hrefOf, isSelectable: mayReplay })
   const filters = useNotificationFilters()
   const command = useReplayCommand({ selected, onDone: () => select({}) })
+  if (mayNot("cnpay_notification", "read")) return <Refused />
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   return (
     <DataTable

@@ -21,7 +21,10 @@ export function TradeWarnings({ trade }: { trade: Trade }) {
         <Alert key={id} variant="warning">
           <span className="flex flex-col gap-y-1">
             <strong>
-              {text("trace.differs.title")}: {text(`discrepancies.kinds.${kind}`)}
+              {text("common.labelled", {
+                label: text("trace.differs.title"),
+                text: text(`discrepancies.kinds.${kind}`),
+              })}
             </strong>
             <span>{text(`discrepancies.means.${kind}`)}</span>
             <Link to={toDiscrepancy(id)} className="underline">

@@ -4,7 +4,10 @@ import type { Cell, Column, Language } from "./columns"
 const BOM = "\uFEFF"
 
 /** What spreadsheets would carry out as a formula. @see https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** Spreadsheets keep fifteen digits of a number. A tab makes it a text: the way of Alipay's own bills. */
+const LONG_NUMBER = /^\d{16,}$/
 
 /** A table as CSV for spreadsheets, batch by batch, so that memory does not grow with it. */
 export async function* csv<Row>(
@@ -27,6 +30,7 @@ function written(cell: Cell): string {
   if ("number" in cell) return cell.number ?? ""
   const { text } = cell
   if (text === null || text === "") return ""
+  if (LONG_NUMBER.test(text)) return `${text}\t`
   const harmless = FORMULA.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -2,7 +2,7 @@ import { formatBeijing } from "../core/clock"
 import { listDiscrepancies } from "../modules/cnpay/queries"
 import type { Connection, DiscrepancyFilter, DiscrepancyRow } from "../modules/cnpay/queries"
 import { number, text, yuan, type Column } from "./columns"
-import { KIND_NAMES, STATE_NAMES } from "./words"
+import { KIND_NAMES, RESOLUTION_NAMES, STATE_NAMES } from "./words"
 
 const BATCH = 1_000
 
@@ -21,7 +21,10 @@ export const DISCREPANCY_TABLE: readonly Column<DiscrepancyRow>[] = [
     head: { en: "Gateway trade no.", zh: "渠道流水号" },
     cell: ({ gateway_trade_no }) => text(gateway_trade_no),
   },
-  { head: { en: "Refund no.", zh: "退款单号" }, cell: ({ out_refund_no }) => text(out_refund_no) },
+  {
+    head: { en: "Refund no.", zh: "商户退款单号" },
+    cell: ({ out_refund_no }) => text(out_refund_no),
+  },
   { head: { en: "Ours (CNY)", zh: "我方金额（元）" }, cell: ({ ours_fen }) => yuan(ours_fen) },
   {
     head: { en: "Gateway (CNY)", zh: "渠道金额（元）" },
@@ -35,7 +38,10 @@ export const DISCREPANCY_TABLE: readonly Column<DiscrepancyRow>[] = [
     head: { en: "Opened at (Beijing)", zh: "发现时间" },
     cell: ({ created_at }) => text(formatBeijing(created_at)),
   },
-  { head: { en: "Resolution", zh: "处理结果" }, cell: ({ resolution }) => text(resolution) },
+  {
+    head: { en: "Resolution", zh: "处理结果" },
+    cell: ({ resolution: how }, lang) => text(how && (RESOLUTION_NAMES[how]?.[lang] ?? how)),
+  },
   { head: { en: "Reason", zh: "原因" }, cell: ({ reason }) => text(reason) },
   {
     head: { en: "Resolved at (Beijing)", zh: "处理时间" },

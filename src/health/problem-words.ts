@@ -56,7 +56,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemKey, ProblemWords>> = {
     },
     next: {
       en: "Press Check now. Look at the server's way to the gateway (DNS, proxy, firewall), and at the gateway's own status.",
-      zh: "请点击“立即检测”，检查服务器到渠道的网络（DNS、代理、防火墙）及渠道公告。",
+      zh: "请点击“立即检查”，检查服务器到渠道的网络（DNS、代理、防火墙）及渠道公告。",
     },
   },
   gateway_errors: {
@@ -77,16 +77,16 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemKey, ProblemWords>> = {
       zh: "有通知等待处理超过十分钟。",
     },
     next: {
-      en: "Open it in the inbox to see why; check that a Medusa worker is running.",
-      zh: "请在通知收件箱中查看原因，并确认 Medusa worker 正在运行。",
+      en: "Open it under Notifications to see why; check that a Medusa worker is running.",
+      zh: "请在“异步通知”中查看原因，并确认 Medusa worker 正在运行。",
     },
   },
   notifications_failed: {
     severity: "impaired",
     message: { en: "A notification was given up.", zh: "有通知处理失败，已停止重试。" },
     next: {
-      en: "Open it in the inbox, mend what it names, and replay it.",
-      zh: "请在通知收件箱中查看原因，处理后重新执行。",
+      en: "Open it under Notifications, mend what it names, and replay it.",
+      zh: "请在“异步通知”中查看原因，处理后重放。",
     },
   },
   notifications_rejected: {

@@ -73,8 +73,8 @@ export const problems = {
   isPaid: (no: string) =>
     problem(
       NOT_ALLOWED,
-      `The gateway says that trade ${no} is paid: its capture is right. Choose "query" instead.`,
-      `支付渠道显示交易 ${no} 已支付，入账无误，请改用“查询”。`
+      `The gateway says that trade ${no} is paid: its capture is right. Choose "Query gateway" instead.`,
+      `支付渠道显示交易 ${no} 已支付，入账无误，请改用“查询渠道”。`
     ),
   hasRefunds: (no: string) =>
     problem(

@@ -19,7 +19,7 @@ export const whys = {
   }),
   notInLedger: (): Bilingual => ({
     en: "The gateway says that it is paid, and it is not booked here yet. Settle it.",
-    zh: "支付渠道显示已支付，但尚未入账，请执行“入账”。",
+    zh: "支付渠道显示已支付，但尚未入账，请选择“按渠道入账”。",
   }),
   notOurs: (): Bilingual => ({
     en: "The gateway names another payee or another currency.",

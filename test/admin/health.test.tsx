@@ -24,6 +24,15 @@ it("shows each account: mode, state, problems with what to do, keys with the day
   await expectAccessible()
 })
 
+it("does not make up since when it has a problem that nobody saw begin", async () => {
+  const [known] = anAccount().problems
+  const account = anAccount({ problems: [{ ...known!, since: null }] })
+  await visit(health, { api: new FakeApi().on(ROUTE, json({ accounts: [account] })) })
+
+  const problems = await shown.findByRole("list", { name: "Problems" })
+  expect(within(problems).queryByText(/^since/)).toBeNull()
+})
+
 it("checks an account now, and says how long the gateway took", async () => {
   const api = new FakeApi()
   const { user } = await visit(health, { api })
@@ -75,6 +84,6 @@ it("tells a role that may not see it so, and asks for nothing", async () => {
     .on("GET /admin/rbac/me/permissions", json({ permissions: [] }))
   await visit(health, { api })
 
-  await shown.findByText("Your role may not see this.")
+  await shown.findByText("Your role does not allow this.")
   expect(api.askedFor(ROUTE)).toEqual([])
 })

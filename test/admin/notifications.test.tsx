@@ -28,6 +28,16 @@ it("lists what came, with its state, attempts, and when it is worked on next", a
   await expectAccessible()
 })
 
+it("tells a role that may not see the inbox so, and asks for nothing", async () => {
+  const api = new FakeApi()
+    .on("GET /admin/feature-flags", json({ feature_flags: { rbac: true } }))
+    .on("GET /admin/rbac/me/permissions", json({ permissions: [] }))
+  await visit(inbox, { api })
+
+  await shown.findByText("Your role does not allow this.")
+  expect(api.askedFor(LIST)).toEqual([])
+})
+
 it("asks the server for what the address filters and searches by", async () => {
   const api = new FakeApi()
   const at = `/cnpay/notifications?q=${TRADE_NO}&state=${encodeURIComponent('["failed"]')}&offset=20`

@@ -161,6 +161,26 @@ it("offers no runs and uploads to a role that may only look", async () => {
   expect(shown.queryByRole("checkbox")).toBeNull()
 })
 
+it.each([
+  ["cnpay_run:read", "tab=discrepancies", 1],
+  ["cnpay_discrepancy:read", "tab=runs", 2],
+])(
+  "tells a role that has %s only what it may not see, and asks for none of it",
+  async (...role) => {
+    const [permission, tab, notes] = role
+    const api = new FakeApi()
+      .on("GET /admin/feature-flags", json({ feature_flags: { rbac: true } }))
+      .on("GET /admin/rbac/me/permissions", json({ permissions: [permission] }))
+    await visit(reconciliation, { api, at: at(tab) })
+
+    await waitFor(() =>
+      expect(shown.getAllByText("Your role does not allow this.")).toHaveLength(notes)
+    )
+    await waitFor(() => expect(shown.queryByRole("status", { name: "Loading" })).toBeNull())
+    expect(api.askedFor("GET overview")).toHaveLength(2 - notes)
+  }
+)
+
 it("speaks Chinese", async () => {
   const rows = [aDiscrepancy({ kind: "paid_twice" })]
   const api = new FakeApi().on("GET discrepancies", page("discrepancies", rows))

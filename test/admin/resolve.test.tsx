@@ -208,6 +208,13 @@ it("shows who did what, when and why", async () => {
   shown.getByText("Automatic")
 })
 
+it("names the key that made a move where no person did", async () => {
+  const [made] = aDetail().history
+  await open(showing({ history: [{ ...made!, by: { id: "apk_01KAB2", email: null } }] }))
+
+  await shown.findByText(/apk_01KAB2/)
+})
+
 it("names what the plugin did when whoever made a move was gone", async () => {
   const [made] = aDetail().history
   await open(showing({ history: [{ ...made!, move: "abandoned", by: null }] }))

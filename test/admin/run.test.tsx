@@ -41,7 +41,7 @@ it("says which line a failed run stumbled over", async () => {
     last_error: { code: "UNREADABLE", message, line: 17 },
   })
   await visit(run, { api: new FakeApi().on(ROUTE, json({ run: failed })), at: AT })
-  await shown.findByText("What went wrong: It has too few columns. (Line 17)")
+  await shown.findByText("What went wrong: It has too few columns. · Line 17")
 })
 
 it("runs again, and looks until the run is over", async () => {

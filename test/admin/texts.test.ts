@@ -3,6 +3,7 @@ import path from "node:path"
 import ts from "typescript"
 import { en } from "../../admin/i18n/en"
 import { zh } from "../../admin/i18n/zh"
+import { KIND_NAMES, RESOLUTION_NAMES, STATE_NAMES } from "../../src/export/words"
 
 const home = path.join(__dirname, "../../admin")
 
@@ -40,6 +41,19 @@ it("says everything Chinese in Chinese, but for names and formats", () => {
   )
   expect(foreign.filter(([, text]) => !NAMES.test(text))).toEqual([])
   expect(flat(en).filter(([, text]) => /\p{Script=Han}/u.test(text))).toEqual([])
+})
+
+it("says in exported files what the screens say", () => {
+  const said = (name: "kinds" | "states" | "resolutions") =>
+    Object.fromEntries(
+      Object.entries(en.discrepancies[name]).map(([key, text]) => [
+        key,
+        { en: text, zh: Object.entries(zh.discrepancies[name]).find(([its]) => its === key)?.[1] },
+      ])
+    )
+  expect(KIND_NAMES).toEqual(said("kinds"))
+  expect(STATE_NAMES).toEqual(said("states"))
+  expect(RESOLUTION_NAMES).toEqual(said("resolutions"))
 })
 
 it("has no text that no screen shows", () => {

@@ -2,9 +2,10 @@ import { fireEvent, screen as shown, waitFor } from "@testing-library/react"
 import { Reconciliation } from "../../admin/reconciliation/page"
 import { MAX_BILL_BYTES } from "../../admin/shared/api/bills"
 import { expectAccessible } from "../support/admin/accessible"
-import { FakeApi, hang, refuse } from "../support/admin/fake-api"
-import { fakeUploads } from "../support/admin/fake-uploads"
+import { FakeApi, hang, refuse, type Answer } from "../support/admin/fake-api"
+import { fakeUploads, uploads } from "../support/admin/fake-uploads"
 import { visit, type Screen } from "../support/admin/mount"
+import { aRun } from "../support/admin/samples"
 
 const reconciliation: Screen = { path: "/cnpay/reconciliation", Page: Reconciliation }
 const ROUTE = "POST bills"
@@ -36,7 +37,23 @@ it("sends the file that a person chooses as it is, and goes to its run", async (
 
   await waitFor(() => expect(router.state.location.pathname).toMatch(/runs\/cnrun_1$/))
   expect(api.askedFor(ROUTE)[0]?.query.toString()).toBe("filename=bill.csv")
-  await shown.findByText("bill.csv: uploaded, the run of 2026-11-22 has begun")
+  await shown.findByText("bill.csv: the bill of 2026-11-22 is uploaded and matched")
+})
+
+it("stops sending when a person cancels, and goes nowhere", async () => {
+  let answer: (answer: Answer) => void = () => undefined
+  const slow = () => new Promise<Answer>((resolve) => (answer = resolve))
+  const { user, router, input, send } = await open(new FakeApi().on(ROUTE, slow))
+  await user.upload(input, aFile())
+  await send()
+  await shown.findByRole("progressbar", { name: "Uploading bill.csv" })
+
+  await user.click(shown.getByRole("button", { name: "Cancel" }))
+  answer({ body: { run: aRun() } })
+
+  await waitFor(() => expect(shown.queryByRole("progressbar")).toBeNull())
+  expect(uploads().at(-1)?.isAborted).toBe(true)
+  expect(router.state.location.pathname).toBe("/cnpay/reconciliation")
 })
 
 it("takes a file that is dropped, and another one instead of it", async () => {

@@ -15,6 +15,7 @@ export const common = {
     product: "Product",
     billDay: "Bill day",
   },
+  labelled: "{{label}}: {{text}}",
   time: { beijing: "Beijing: {{time}}", never: "Never" },
   actions: {
     menu: "Actions",
@@ -28,7 +29,7 @@ export const common = {
   },
   errors: {
     title: "This could not be loaded",
-    forbidden: "Your role may not see this.",
+    forbidden: "Your role does not allow this.",
     offline: "The server could not be reached.",
   },
   problems: {

@@ -113,7 +113,7 @@ export const reconciliation = {
     progress: "Uploading {{name}}",
     reading: "Reading and matching",
     tooBig: "{{name}} is larger than 100 MB.",
-    done: "{{name}}: uploaded, the run of {{day}} has begun",
+    done: "{{name}}: the bill of {{day}} is uploaded and matched",
     failed: "{{name}} was refused",
     another: "Choose another file",
   },

@@ -17,6 +17,7 @@ export const common: Texts["common"] = {
     product: "支付产品",
     billDay: "账单日",
   },
+  labelled: "{{label}}：{{text}}",
   time: { beijing: "北京时间：{{time}}", never: "从未" },
   actions: {
     menu: "操作",
@@ -30,7 +31,7 @@ export const common: Texts["common"] = {
   },
   errors: {
     title: "加载失败",
-    forbidden: "您的角色无权查看此内容。",
+    forbidden: "您的角色没有此权限。",
     offline: "无法连接服务器。",
   },
   problems: {

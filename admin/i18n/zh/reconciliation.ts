@@ -110,7 +110,7 @@ export const reconciliation: Texts["reconciliation"] = {
     progress: "正在上传 {{name}}",
     reading: "正在读取并核对",
     tooBig: "{{name}} 超过 100 MB。",
-    done: "{{name}}：已上传，{{day}} 开始对账",
+    done: "{{name}}：{{day}} 的对账单已上传并核对",
     failed: "{{name}} 未被接受",
     another: "选择其他文件",
   },

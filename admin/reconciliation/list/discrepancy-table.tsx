@@ -11,6 +11,7 @@ import { PAGE_SIZE, useTableQuery } from "../../shared/hooks/use-table-query"
 import { useText } from "../../shared/hooks/use-text"
 import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { RECONCILIATION, toRun } from "../../shared/paths"
+import { Refused } from "../../shared/refused"
 import { useExport } from "../use-export"
 import { useDiscrepancyColumns } from "./columns"
 import { FILTERS, useDiscrepancyFilters } from "./filters"
@@ -27,7 +28,7 @@ interface DiscrepancyTableProps {
 /** What the two books disagree about. A row opens the drawer in which it is resolved. */
 export function DiscrepancyTable({ prefix, runId, hasExport }: DiscrepancyTableProps) {
   const { text } = useText()
-  const { may } = usePermissions()
+  const { may, mayNot } = usePermissions()
   const { search } = useLocation()
   const [selected, select] = useState<DataTableRowSelectionState>({})
   const asked = useTableQuery({ filters: FILTERS, prefix, order: "-created_at" })
@@ -52,6 +53,7 @@ export function DiscrepancyTable({ prefix, runId, hasExport }: DiscrepancyTableP
   const mayMove = may("cnpay_discrepancy", "update")
   const columns = useDiscrepancyColumns({ hrefOf, isSelectable: mayMove })
   const filters = useDiscrepancyFilters()
+  if (mayNot("cnpay_discrepancy", "read")) return <Refused />
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   return (
     <DataTable

@@ -25,7 +25,10 @@ export function useBulkCommands({ rows, selected, onDone }: Selection) {
   const act = useAct({
     run: (move: (typeof BULK)[number]) => moveMany(ids, move),
     done: ({ moved }, move) =>
-      `${text(`discrepancies.moves.${move}`)}: ${text("discrepancies.bulk.moved", { moved: moved.length })}`,
+      text("common.labelled", {
+        label: text(`discrepancies.moves.${move}`),
+        text: text("discrepancies.bulk.moved", { moved: moved.length }),
+      }),
     failed: () => text("discrepancies.bulk.failed"),
     isWarning: ({ refused }) => refused.length > 0,
     then: ({ refused: [first, ...others] }) => {

@@ -4,6 +4,7 @@ import { Failure } from "../../shared/failure"
 import { usePermissions } from "../../shared/hooks/use-permissions"
 import { useText } from "../../shared/hooks/use-text"
 import { Placeholder } from "../../shared/placeholder"
+import { Refused } from "../../shared/refused"
 import { Section } from "../../shared/section"
 import { StartRunDrawer } from "../runs/start-run-drawer"
 import { UploadDrawer } from "../upload/upload-drawer"
@@ -15,7 +16,8 @@ import { VolumeChart } from "./volume-chart"
 /** How the books stand: four figures, two charts, and what can be begun. */
 export function Overview() {
   const { text } = useText()
-  const { may } = usePermissions()
+  const { may, mayNot } = usePermissions()
+  const isRefused = mayNot("cnpay_run", "read")
   const { data, error, refetch } = useOverview()
   const [open, setOpen] = useState<"start" | "upload" | null>(null)
   return (
@@ -45,7 +47,9 @@ export function Overview() {
           </div>
         </>
       )}
+      {isRefused && <Refused />}
       {!data &&
+        !isRefused &&
         (error ? (
           <Failure error={error} onRetry={() => void refetch()} />
         ) : (

@@ -9,6 +9,6 @@ export function useOverview() {
   return useQuery({
     queryKey: keys.overview(),
     queryFn: () => readOverview(),
-    enabled: may("cnpay_discrepancy", "read"),
+    enabled: may("cnpay_run", "read"),
   })
 }

@@ -31,7 +31,7 @@ export function History({ made }: { made: MoveMade[] }) {
                 </span>
               </span>
               <span className="text-ui-fg-subtle">
-                {by ? by.email : text("discrepancies.resolve.plugin")}
+                {by ? (by.email ?? by.id) : text("discrepancies.resolve.plugin")}
                 {from && to && from !== to && (
                   <>
                     {" · "}

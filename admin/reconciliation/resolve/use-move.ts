@@ -15,10 +15,12 @@ export function useMove(discrepancy: Discrepancy, onClosed: () => void) {
       }
       // It closed before the move was made, and says so.
       if (isOver(after)) {
-        return why ? `${no}: ${say(why)}` : text("discrepancies.resolve.done", values)
+        return why
+          ? text("common.labelled", { label: no, text: say(why) })
+          : text("discrepancies.resolve.done", values)
       }
       const stays = text("discrepancies.resolve.stays", values)
-      return why ? `${stays}: ${say(why)}` : stays
+      return why ? text("common.labelled", { label: stays, text: say(why) }) : stays
     },
     failed: ({ move }) =>
       text("discrepancies.resolve.failed", { no, move: text(`discrepancies.moves.${move}`) }),

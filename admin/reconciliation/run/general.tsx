@@ -47,8 +47,11 @@ export function General({ run }: { run: Run }) {
       {error && (
         <div className="px-6 py-4">
           <Alert variant="error">
-            {text("reconciliation.run.lastError")}: {say(error.message)}
-            {error.line !== null && ` (${text("reconciliation.run.line", { line: error.line })})`}
+            {text("common.labelled", {
+              label: text("reconciliation.run.lastError"),
+              text: say(error.message),
+            })}
+            {error.line !== null && ` · ${text("reconciliation.run.line", { line: error.line })}`}
           </Alert>
         </div>
       )}

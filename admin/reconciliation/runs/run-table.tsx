@@ -8,13 +8,14 @@ import { PAGE_SIZE, useTableQuery } from "../../shared/hooks/use-table-query"
 import { useText } from "../../shared/hooks/use-text"
 import { LOOK_AGAIN_MS } from "../../shared/look-again"
 import { toRun } from "../../shared/paths"
+import { Refused } from "../../shared/refused"
 import { useRunColumns } from "./columns"
 import { FILTERS, useRunFilters, withBillDays } from "./filters"
 
 /** Each account's bill days, and how they came out. */
 export function RunTable({ prefix }: { prefix: string }) {
   const { text } = useText()
-  const { may } = usePermissions()
+  const { may, mayNot } = usePermissions()
   const query = withBillDays(useTableQuery({ filters: FILTERS, prefix, order: "-bill_day" }))
   const { data, error, refetch, isPending } = useQuery({
     queryKey: keys.runs(query),
@@ -25,6 +26,7 @@ export function RunTable({ prefix }: { prefix: string }) {
   })
   const columns = useRunColumns()
   const filters = useRunFilters()
+  if (mayNot("cnpay_run", "read")) return <Refused />
   if (error) return <Failure error={error} onRetry={() => void refetch()} />
   return (
     <DataTable

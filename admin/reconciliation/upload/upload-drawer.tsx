@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Text, toast } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { AccountField } from "../../shared/account-field"
 import { BillRefused, MAX_BILL_BYTES, uploadBill } from "../../shared/api/bills"
@@ -17,8 +17,13 @@ export function UploadDrawer({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null)
   const [done, setDone] = useState(0)
   const [account, setAccount] = useState("")
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
   const upload = useAct({
-    run: (file: File) => uploadBill({ file, account: account || null, onProgress: setDone }),
+    run: (file: File) => {
+      const { signal } = (stop.current = new AbortController())
+      return uploadBill({ file, account: account || null, onProgress: setDone, signal })
+    },
     done: ({ bill_day: day }, { name }) => text("reconciliation.upload.done", { name, day }),
     failed: ({ name }) => text("reconciliation.upload.failed", { name }),
     then: ({ id }) => void navigate(toRun(id)),

@@ -18,7 +18,8 @@ export interface AccountKey {
 /** Something that is wrong with an account; it goes away by itself when it is mended. */
 export interface Problem {
   key: string
-  since: string
+  /** `null`: nobody wrote down when it began. */
+  since: string | null
   message: Said
   next: Said
 }

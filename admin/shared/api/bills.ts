@@ -10,6 +10,8 @@ export interface BillUpload {
   account: string | null
   /** From 0 to 1, of the bytes that are sent. */
   onProgress(done: number): void
+  /** Aborts the request, so that a person's Cancel cancels. */
+  signal?: AbortSignal
 }
 
 /** The server did not take the file. The message is for people, in both languages. */
@@ -30,7 +32,7 @@ export class BillRefused extends Error {
  *
  * @throws BillRefused
  */
-export async function uploadBill({ file, account, onProgress }: BillUpload): Promise<Run> {
+export async function uploadBill({ file, account, onProgress, signal }: BillUpload): Promise<Run> {
   const query = new URLSearchParams({ filename: file.name, ...(account && { account }) })
   const { url, headers, withCredentials } = await rawRequest(`/admin/cnpay/bills?${query}`)
   return new Promise((resolve, reject) => {
@@ -47,6 +49,8 @@ export async function uploadBill({ file, account, onProgress }: BillUpload): Pro
       if (request.status < 300 && answer.run) resolve(answer.run)
       else reject(new BillRefused(answer.message ?? "", answer.code ?? ""))
     }
+    request.onabort = () => reject(new DOMException("", "AbortError"))
+    signal?.addEventListener("abort", () => request.abort())
     request.send(file)
   })
 }

@@ -97,7 +97,8 @@ export interface Discrepancy {
 export interface MoveMade {
   id: string
   move: Move | "opened" | "seen_again" | "healed" | "abandoned"
-  by: { id: string; email: string } | null
+  /** `email` is `null` where no user did it, but a secret API key. */
+  by: { id: string; email: string | null } | null
   reason: string | null
   before: Side | null
   after: Side | null

@@ -25,8 +25,10 @@ export function useAct<Output, Input = void>(act: Act<Input, Output>) {
       tell(act.done(output, input))
       act.then?.(output)
     },
-    onError: (error, input) =>
-      void toast.error(act.failed(input), { description: messageOf(error, text, language) }),
+    onError: (error, input) => {
+      if (error.name === "AbortError") return
+      toast.error(act.failed(input), { description: messageOf(error, text, language) })
+    },
     // A refused move is often a sign that somebody else was faster.
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.all })

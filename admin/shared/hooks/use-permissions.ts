@@ -17,8 +17,11 @@ const FLAGS = ["admin", "feature-flags"]
 const MINE = ["me-permissions"]
 const staleTime = 5 * 60_000
 
-/** What the role may do. Until it is known nothing is offered; the server refuses the rest anyway. */
-export function usePermissions(): { may: May; isPending: boolean } {
+/**
+ * What the role may do, and what it is known that it may not. Until that is known nothing is offered; the
+ * server refuses the rest anyway.
+ */
+export function usePermissions(): { may: May; mayNot: May } {
   const flags = useQuery({
     queryKey: FLAGS,
     queryFn: async () => {
@@ -42,5 +45,7 @@ export function usePermissions(): { may: May; isPending: boolean } {
       known && (!hasRoles || Boolean(permissions?.includes(`${resource}:${operation}`))),
     [known, hasRoles, permissions]
   )
-  return { may, isPending: flags.isPending || (hasRoles && mine.isPending) }
+  const isPending = flags.isPending || (hasRoles && mine.isPending)
+  const mayNot: May = (resource, operation) => !isPending && !may(resource, operation)
+  return { may, mayNot }
 }

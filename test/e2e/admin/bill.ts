@@ -38,7 +38,7 @@ export function billWalk(desk: Desk): void {
     await choose(`${day}.csv`, bill())
 
     await page.waitForURL(/\/cnpay\/reconciliation\/runs\/cnrun_/)
-    await page.getByText(`${day}.csv: uploaded, the run of ${day} has begun`).waitFor()
+    await page.getByText(`${day}.csv: the bill of ${day} is uploaded and matched`).waitFor()
     await page.getByRole("heading", { name: `${day}, wechat_main` }).waitFor()
     await page.getByText("Has discrepancies").first().waitFor()
     await page.getByRole("link", { name: "Only at gateway", exact: true }).waitFor()

@@ -229,6 +229,17 @@ shopSuite("moves", (shop) => {
       })
     })
 
+    it("takes no reason that could not be written down afterwards, and moves nothing", async () => {
+      const no = await strangePayment(shop, "wechat")
+      const id = await theDispute(shop, "only_at_gateway", no)
+
+      const { status } = await move(shop, id, { move: "refund", reason: "looked\u0000into" })
+
+      expect([status, (await gateway(no))?.refunded_fen]).toEqual([400, 0])
+      const { state, history } = await read(shop, id)
+      expect([state, history.map((it) => it.move)]).toEqual(["open", ["opened"]])
+    })
+
     it("does not believe a bill's line that the gateway knows nothing of", async () => {
       const no = "20261120000000deadbeef"
       const id = await disputed(shop, { kind: "only_at_gateway", no, gatewayFen: 100 })

@@ -117,6 +117,28 @@ shopSuite("the reconciliation API", (shop) => {
     expect([status, body.run]).toMatchObject([200, { account: "alipay_main", bill_day: DAY }])
   })
 
+  it.each([0, 365_000])("begins no run of the day that is %d days ahead", async (ahead) => {
+    const bill_day = addDays(billDayAt(new Date()), ahead)
+
+    const { status, body } = await shop.admin.post<{ message: string }>("/admin/cnpay/runs", {
+      ...{ account: "wechat_main", bill_day },
+    })
+
+    expect([status, body.message]).toEqual([400, expect.stringMatching(/not over.*尚未结束/s)])
+    expect((await shop.db.raw(`select 1 from cnpay_run`)).rows).toEqual([])
+  })
+
+  it.each([
+    "limit=-1",
+    "limit=1000000000",
+    "offset=-1",
+    "order=nobody",
+    "state=nope",
+    "account=%00",
+  ])("refuses to list refunds by %s", async (query) => {
+    expect((await shop.admin.get(`/admin/cnpay/refunds?${query}`)).status).toBe(400)
+  })
+
   it("runs a day at a person's wish, answers at once, and shows its lines", async () => {
     const { no } = await buy(shop, "wechat")
     const yesterday = addDays(billDayAt(new Date()), -1)

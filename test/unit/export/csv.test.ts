@@ -26,8 +26,18 @@ describe("a table as CSV", () => {
     ["-12", "'-12"],
     ["@SUM(A1)", "'@SUM(A1)"],
     ["\t=1", "'\t=1"],
+    ["＝1+1", "'＝1+1"],
+    ["＠SUM(A1)", "'＠SUM(A1)"],
     ["a=b", "a=b"],
   ])("takes the teeth out of %j", async (given, expected) => {
+    expect(await written([given])).toBe(`\uFEFFText\r\n${expected}\r\n`)
+  })
+
+  it.each([
+    ["4200001234202611231234567890", "4200001234202611231234567890\t"],
+    ["202611231620001234567890abcd", "202611231620001234567890abcd"],
+    ["1024", "1024"],
+  ])("keeps every digit of %j in a spreadsheet", async (given, expected) => {
     expect(await written([given])).toBe(`\uFEFFText\r\n${expected}\r\n`)
   })
 

@@ -1,8 +1,4 @@
-import {
-  validateAndTransformBody,
-  validateAndTransformQuery,
-  type MiddlewareRoute,
-} from "@medusajs/framework/http"
+import { validateAndTransformBody, type MiddlewareRoute } from "@medusajs/framework/http"
 import { accountRoutes } from "./accounts/middlewares"
 import { discrepancyRoutes } from "./discrepancies/middlewares"
 import { may } from "./may"
@@ -10,8 +6,7 @@ import { notificationRoutes } from "./notifications/middlewares"
 import { runRoutes } from "./runs/middlewares"
 import { tradeRoutes } from "./trades/middlewares"
 import { Reason, Redirect, RefundParams } from "./validators"
-
-const REFUND = ["out_refund_no", "out_trade_no", "account", "amount_fen", "state"]
+import { withQuery } from "./with-query"
 
 export const adminRoutes: MiddlewareRoute[] = [
   ...accountRoutes,
@@ -23,7 +18,7 @@ export const adminRoutes: MiddlewareRoute[] = [
     matcher: "/admin/cnpay/refunds",
     methods: ["GET"],
     ...may("read", "cnpay_refund"),
-    middlewares: [validateAndTransformQuery(RefundParams, { defaults: REFUND, isList: true })],
+    middlewares: [withQuery(RefundParams)],
   },
   {
     matcher: "/admin/cnpay/refunds/:no/retry",

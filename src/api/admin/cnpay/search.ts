@@ -1,7 +1,7 @@
-import { z } from "@medusajs/framework/zod"
+import { plainText } from "./plain-text"
 
 /** Of an account, a number or an id. */
-export const name = z.string().trim().min(1).max(64)
+export const name = plainText(1, 64)
 
 /** What a person types to find a trade. */
-export const searched = z.string().trim().min(1).max(128).optional()
+export const searched = plainText(1, 128).optional()

@@ -1,9 +1,12 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 import { REFUND_BANKS } from "../../../gateways/wechat-v3/abnormal-refund"
+import { REFUND_STATES } from "../../../core/refund"
+import { orderBy, page, several } from "./params"
+import { plainText } from "./plain-text"
+import { name } from "./search"
 
 /** Why a person does it. */
-export const reason = z.string().trim().min(3).max(500)
+export const reason = plainText(3, 500)
 
 export const Reason = z.object({ reason }).strict()
 export type Reason = z.infer<typeof Reason>
@@ -13,7 +16,7 @@ export const Card = z
   .object({
     bank: z.enum(REFUND_BANKS),
     number: z.string().regex(/^\d{12,19}$/),
-    holder: z.string().trim().min(1).max(64),
+    holder: plainText(1, 64),
   })
   .strict()
 
@@ -21,12 +24,13 @@ export const Card = z
 export const Redirect = z.object({ reason, card: Card.optional() }).strict()
 export type Redirect = z.infer<typeof Redirect>
 
-const several = z.preprocess(
-  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(64)).max(20).optional()
-)
-
-export const RefundParams = createFindParams({ limit: 20, offset: 0 }).merge(
-  z.object({ state: several, account: several, out_trade_no: several })
-)
+export const RefundParams = z
+  .object({
+    ...page,
+    state: several(z.enum(REFUND_STATES)),
+    account: several(name),
+    out_trade_no: several(name),
+    order: orderBy(["created_at", "updated_at", "amount_fen"], "-created_at"),
+  })
+  .strict()
 export type RefundParams = z.infer<typeof RefundParams>

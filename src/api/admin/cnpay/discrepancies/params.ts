@@ -8,9 +8,8 @@ import { MOVES } from "../../../../core/moves"
 import type { DiscrepancyFilter, DiscrepancyPage } from "../../../../modules/cnpay/queries"
 import { days, orderBy, ordering, page, several } from "../params"
 import { ExportParams } from "../runs/params"
+import { name, searched } from "../search"
 import { Card, reason } from "../validators"
-
-const name = z.string().trim().min(1).max(64)
 
 const filters = {
   state: several(z.enum(DISCREPANCY_STATES)),
@@ -20,7 +19,7 @@ const filters = {
   out_trade_no: several(name),
   bill_day: days,
   age: several(z.enum(DISCREPANCY_AGES)),
-  q: z.string().trim().min(1).max(128).optional(),
+  q: searched,
 }
 
 type DiscrepancyFilters = Pick<DiscrepancyParams, keyof typeof filters>

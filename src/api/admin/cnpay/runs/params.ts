@@ -2,8 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { asBillDay, type BillDay } from "../../../../core/bill-day"
 import { RUN_STATES } from "../../../../core/run"
 import { days, orderBy, page, several } from "../params"
-
-const account = z.string().trim().min(1).max(64)
+import { name as account } from "../search"
 
 export const RunParams = z
   .object({
